@@ -4,8 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { app, nativeTheme } from 'electron';
+import type { FirstLook } from '../shared/model/first-look.ts';
 import type { Demo } from '../shared/model/snapshot.ts';
 import type { WindowMemory, WindowPlace } from '../shared/model/window-place.ts';
+import { currentLanguage } from '../shared/words/language.ts';
 import { composeTrustChanges, composeWatches } from './composition/changes.ts';
 import { composeCommands } from './composition/commands.ts';
 import { composeContacts } from './composition/contacts.ts';
@@ -55,6 +57,8 @@ export interface Anchorline {
     readonly value: () => WindowMemory;
     readonly keep: (place: WindowPlace) => void;
   };
+  /** For the frame that the window shows first. */
+  readonly firstLook: () => FirstLook;
   /** Unregisters within 2 s, ends calls, flushes the trace. */
   readonly shutdown: () => Promise<void>;
 }
@@ -99,6 +103,11 @@ export async function compose(outside: WindowOutside, adminFolder: AdminFolder):
       keep: (place) =>
         void profile.window.update((known) => ({ ...known, place })).catch(notices.notifyError),
     },
+    firstLook: () => ({
+      language: currentLanguage(),
+      textSize: profile.settings.value().textSize,
+      accounts: phone.accounts().length,
+    }),
     shutdown: async () => {
       stopAdministrator();
       stopWatches();

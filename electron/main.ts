@@ -68,7 +68,6 @@ let isQuitting = false;
 const earlyLinks = [...linksInArguments(process.argv.slice(1))];
 
 async function start(): Promise<void> {
-  serveApp(join(import.meta.dirname, '../renderer'));
   try {
     await speakLanguage('system');
     // A development build may be given another folder, so that tests can have one.
@@ -78,6 +77,7 @@ async function start(): Promise<void> {
       adminFolder(platformName(process.platform), given, process.getuid?.()),
     );
     running = await anchorline;
+    serveApp(join(import.meta.dirname, '../renderer'), running.firstLook);
     const isHidden = wasStartedHidden(process.argv, platformName(process.platform), app);
     openWindow(firstShow(isHidden, running.staysWhenClosed()));
     for (const link of earlyLinks.splice(0)) running.openLink(link);

@@ -11,7 +11,6 @@ import { HeadsetContext } from './store/headset.ts';
 import { followLanguage } from './store/language.ts';
 import { go } from './store/route.ts';
 import { setUi } from './store/ui-store.ts';
-import './styles/app.css';
 
 /** Mirrors main from now on, and draws it. */
 export function drawPhone(audio: AudioSession, headset: HeadsetSession): void {

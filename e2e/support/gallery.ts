@@ -158,10 +158,7 @@ export async function choose(
   const chosen = direction === 'rtl' ? 'de' : language;
   await push(page, { language: chosen, settings: { ...settings, textSize: text } });
   await page.locator(`html[lang=${chosen}]`).waitFor();
-  await page.waitForFunction(
-    (size) => document.documentElement.style.fontSize === size,
-    text === 100 ? '' : `${text}%`,
-  );
+  await page.locator(`html[data-text-size="${text}"]`).waitFor();
 }
 
 export interface SceneBrowser {

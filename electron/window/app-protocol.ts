@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { protocol } from 'electron';
+import type { FirstLook } from '../../shared/model/first-look.ts';
 import { fileFor } from './app-files.ts';
+import { appUrl } from './app-url.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
+import { firstFrameFile, firstPage } from './first-page.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -20,17 +24,24 @@ export function registerAppScheme(): void {
 }
 
 /** Serves the files of `folder` and nothing else; every answer carries the policy. */
-export function serveApp(folder: string): void {
+export function serveApp(folder: string, look: () => FirstLook): void {
   protocol.handle('app', async (request) => {
     const file = fileFor(folder, request.url);
     const type = file && types[file.slice(file.lastIndexOf('.'))];
     if (!file || !type || request.method !== 'GET') return new Response(null, { status: 404 });
     try {
-      return new Response(await readFile(file), { headers: headers(type) });
+      const isPage = file === fileFor(folder, appUrl);
+      const body = isPage ? await readPage(folder, file, look()) : await readFile(file);
+      return new Response(body, { headers: headers(type) });
     } catch {
       return new Response(null, { status: 404 });
     }
   });
+}
+
+async function readPage(folder: string, file: string, look: FirstLook): Promise<string> {
+  const frame = readFile(join(folder, firstFrameFile(look)), 'utf8');
+  return firstPage(await readFile(file, 'utf8'), await frame, look);
 }
 
 function headers(type: string): Record<string, string> {

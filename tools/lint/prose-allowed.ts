@@ -38,6 +38,12 @@ export const proseAllowed: Readonly<Record<string, readonly string[]>> = {
     'main does not answer it',
     'self-test: … right, … wrong',
   ],
+  // HTML, and lists of classes.
+  'electron/window/first-page.ts': ['<html lang="…" dir="…" data-text-size="…">', '<!-- first frame -->'],
+  'renderer/screens/frame/rail-room.tsx': [
+    'grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] wide:grid-cols-[5rem_minmax(0,1fr)] wide:grid-rows-[minmax(0,1fr)]',
+    'h-[min(4rem,16vh)] wide:flex wide:h-22 wide:shrink-0',
+  ],
   // XML.
   'electron/directory/carddav/bodies.ts': ['<?xml version="1.0" encoding="utf-8"?>', '<c:prop name="…"/>'],
   // The Desktop Entry Specification.

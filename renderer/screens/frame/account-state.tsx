@@ -9,6 +9,7 @@ import { go, useRoute } from '../../store/route.ts';
 import { useNow } from '../../store/use-now.ts';
 import { waitingWords } from '../../format/mailbox-words.ts';
 import { useDoNotDisturb } from './do-not-disturb.tsx';
+import { railAccountClass } from './rail-room.tsx';
 
 const t = words('frame');
 
@@ -36,7 +37,7 @@ export function AccountState({
       aria-current={screen === 'connection' && subject === id ? 'page' : undefined}
       title={[name, state, detail, waits].filter((text) => text !== null).join('\n')}
       onClick={() => go('connection', id)}
-      className={`h-[min(4rem,16vh)] w-full flex-col items-center justify-center rounded-card hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft wide:flex wide:h-22 wide:shrink-0 ${isLeading ? 'flex' : 'hidden'}`}
+      className={`${railAccountClass} w-full flex-col items-center justify-center rounded-card hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft ${isLeading ? 'flex' : 'hidden'}`}
     >
       <span className="sr-only">
         {`${t('account')} ${isolated(name)} `}

@@ -15,6 +15,7 @@ import { Crash, Stopped } from './crash.tsx';
 import { Foot } from './foot.tsx';
 import { KeyboardSheet } from './keyboard-sheet.tsx';
 import { Rail } from './rail.tsx';
+import { windowClass } from './rail-room.tsx';
 import { Ringing } from './ringing.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
@@ -38,6 +39,7 @@ export function App() {
   const hasState = usePhoneStore(({ snapshot }) => snapshot !== null);
   const ready = useLanguage() !== null && hasState;
   const [told] = useUi((state) => state.faults);
+  useTakesFirstFrame(ready || told !== undefined);
   if (!ready) return told ? <Stopped fault={told.fault} /> : null;
   return (
     <Crash>
@@ -61,7 +63,7 @@ function Frame() {
   useHotkeys();
   useKeptFocus(main);
   return (
-    <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] wide:grid-cols-[5rem_minmax(0,1fr)] wide:grid-rows-[minmax(0,1fr)]">
+    <div className={windowClass}>
       <a
         href="#main"
         className="sr-only focus-visible:not-sr-only focus-visible:absolute focus-visible:top-2 focus-visible:start-2 focus-visible:z-20 focus-visible:rounded-control focus-visible:bg-surface focus-visible:px-3 focus-visible:py-2"
@@ -135,6 +137,16 @@ function BackToList({ home }: { readonly home: RoomList['home'] }) {
   );
 }
 
+/** What main has served (`first-frame.tsx`) stands until the frame of this page replaces it. */
+function useTakesFirstFrame(isDrawn: boolean): void {
+  useLayoutEffect(() => {
+    if (!isDrawn) return;
+    document.getElementById('first-frame')?.remove();
+    // For the bench.
+    performance.mark('phone-drawn');
+  }, [isDrawn]);
+}
+
 /** Theme and size of text as chosen, before the first frame is painted. */
 function useAppearance(): void {
   const { theme, textSize } = usePhone(({ settings }) => settings);
@@ -143,7 +155,7 @@ function useAppearance(): void {
     else document.documentElement.dataset['theme'] = theme;
   }, [theme]);
   useLayoutEffect(() => {
-    document.documentElement.style.fontSize = textSize === 100 ? '' : `${textSize}%`;
+    document.documentElement.dataset['textSize'] = String(textSize);
   }, [textSize]);
 }
 

@@ -3,6 +3,7 @@ import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { usePhone } from '../../store/phone-store.ts';
+import { railSwitchClass } from './rail-room.tsx';
 
 const t = words('frame');
 
@@ -18,7 +19,7 @@ export function DoNotDisturbSwitch() {
       aria-pressed={isOn}
       title={t('do-not-disturb-about')}
       onClick={() => save(!isOn)}
-      className="flex h-16 w-16 shrink-0 flex-col items-center justify-center gap-1 rounded-card text-center text-tiny text-muted hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 aria-pressed:bg-warn-soft aria-pressed:font-semibold aria-pressed:text-warn wide:w-full"
+      className={`${railSwitchClass} flex flex-col items-center justify-center gap-1 rounded-card text-center text-tiny text-muted hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 aria-pressed:bg-warn-soft aria-pressed:font-semibold aria-pressed:text-warn`}
     >
       <BellOff aria-hidden size={20} strokeWidth={1.75} className="shrink-0" />
       {t('do-not-disturb')}

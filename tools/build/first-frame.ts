@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runnerImport, transformWithOxc, type Plugin } from 'vite';
+
+const renderer = join(import.meta.dirname, '../../renderer');
+const startCode = join(renderer, 'start.ts');
+const startTag = '<script type="module" src="./assets/start.js"></script>';
+
+/**
+ * Draws the first frames of the window as files that main puts into the page. The page then starts
+ * with `start.ts`, and its own script is fetched while the frame is painted. `index.html` only.
+ */
+export function firstFrame(): Plugin {
+  let isPhone = false;
+  return {
+    name: 'first-frame',
+    apply: 'build',
+    configResolved: ({ build }) => {
+      isPhone = build.rolldownOptions.input === undefined;
+    },
+    async generateBundle() {
+      if (!isPhone) return;
+      // No second entry: the bundler would cut what both could use into many small files.
+      const { code } = await transformWithOxc(await readFile(startCode, 'utf8'), startCode);
+      this.emitFile({ type: 'asset', fileName: 'assets/start.js', source: code });
+      for (const [name, source] of await draw())
+        this.emitFile({ type: 'asset', fileName: `first-frame/${name}`, source });
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(html) {
+        if (!isPhone) return html;
+        const [style = ''] = /<link rel="stylesheet"[^>]*>/.exec(html) ?? [];
+        // The style first: the frame waits for nothing else.
+        return html
+          .replace(style, '')
+          .replace(
+            /<script type="module" crossorigin src="([^"]+)"><\/script>/,
+            (_, main: string) => `${style}\n    ${startTag}\n    <link rel="modulepreload" href="${main}">`,
+          );
+      },
+    },
+  };
+}
+
+async function draw(): Promise<ReadonlyMap<string, string>> {
+  const entry = join(import.meta.dirname, 'drawn-first-frames.ts');
+  const { module } = await runnerImport<{ readonly firstFrames: ReadonlyMap<string, string> }>(entry, {
+    configFile: false,
+    root: renderer,
+  });
+  return module.firstFrames;
+}
