@@ -1,7 +1,7 @@
 /** One figure, beside those of others in the same run. */
 export interface Row {
   readonly name: string;
-  /** `ms`, `us`, `MB`, `% of a core`: the lower the better, always. */
+  /** `ms`, `us`, `MB`, `% of a core`, `times`: the lower the better, always. */
   readonly unit: string;
   readonly ours: number;
   /** Peer to figure; null: the peer is not installed, or `remarks` says why there is none. */
