@@ -38,7 +38,7 @@ export function migrationCommands(
       const text = fileText(bytes);
       const file = readSettingsFile(text);
       if (file) return settings.preview(source, file);
-      const other = readOtherPhone(text);
+      const other = await readOtherPhone(text);
       if (other === null)
         throw new FaultError({ stage: 'migration', code: 'unknown-file', presented: source });
       if (other.accounts.length === 0)

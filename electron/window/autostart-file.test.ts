@@ -40,6 +40,10 @@ test('what the person switched off in the desktop is off', () => {
   expect(isEntryOn(entry.replace('enabled=true', 'enabled=false'))).toBe(false);
   expect(isEntryOn(`${entry}Hidden=true\n`)).toBe(false);
   expect(isEntryOn(`${entry}[Desktop Action x]\nHidden=true\n`)).toBe(true);
+  // A desktop adds names in the languages of its person, before or behind.
+  const named = entry.replace('Type=', 'Name[de]=Anchorline\nType=');
+  expect(isEntryOn(named)).toBe(true);
+  expect(isEntryOn(`${named}Comment[de]=x\nHidden=true\n`)).toBe(false);
   for (const none of ['', 'Exec=/a', '[Desktop Entry]\nType=Application\n', '[Other]\nExec=/a\n'])
     expect(isEntryOn(none)).toBe(false);
 });

@@ -31,7 +31,9 @@ export function autostartEntry(name: string, command: readonly string[]): string
 
 /** Whether a desktop starts what the file names: a person may have switched it off there. */
 export function isEntryOn(text: string): boolean {
-  const [, group = ''] = /^\[Desktop Entry\]\s*$([^[]*)/m.exec(text) ?? [];
+  const [, after = ''] = /^\[Desktop Entry\][ \t]*\r?$([^]*)/m.exec(text) ?? [];
+  // A name with a language has brackets too: `Name[de]=`.
+  const [group = ''] = after.split(/^\[/m, 1);
   const isSet = (key: string, value: string): boolean =>
     new RegExp(`^${key}\\s*=\\s*${value}\\s*$`, 'm').test(group);
   return /^Exec\s*=/m.test(group) && !isSet('Hidden', 'true') && !isSet('X-GNOME-Autostart-enabled', 'false');

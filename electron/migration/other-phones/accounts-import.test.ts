@@ -11,7 +11,7 @@ async function bench(text: string) {
     trustSetIds: () => [phone.trust.set],
     saveAccount: async (draft) => ({ accountId: (await phone.accounts.save(draft)).id }),
   });
-  const file = readOtherPhone(text);
+  const file = await readOtherPhone(text);
   if (file === null) throw new Error('no file of a phone');
   const preview = imports.preview('the file', file);
   const take = (...places: readonly number[]) =>
@@ -71,7 +71,7 @@ test('an account that is here is said to be, and stays as it is whatever is chos
   const first = await bench(microsipIni);
   await first.take(0);
   const [before] = first.phone.accounts.list();
-  const file = readOtherPhone(microsipIni.replace('desk-100', 'eve'));
+  const file = await readOtherPhone(microsipIni.replace('desk-100', 'eve'));
   if (file === null) throw new Error('no file');
   const preview = first.imports.preview('again', file);
   expect(preview.accounts[0]?.isHere).toBe(true);

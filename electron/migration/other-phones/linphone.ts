@@ -9,8 +9,8 @@ const wanted = /^(?:proxy|auth_info)_\d{1,3}$/;
  * `linphonerc` of the desktop and phone apps, or a file of remote provisioning with the same
  * sections in XML. An account is `[proxy_0]`, its password is in an `[auth_info_0]`.
  */
-export function readLinphone(text: string): readonly OtherFields[] | null {
-  const sections = /^\s*</.test(text) ? sectionsOfXml(text) : readIni(text, wanted);
+export async function readLinphone(text: string): Promise<readonly OtherFields[] | null> {
+  const sections = /^\s*</.test(text) ? await sectionsOfXml(text) : readIni(text, wanted);
   const proxies = [...sections].filter(
     ([name, keys]) => name.startsWith('proxy_') && keys.has('reg_identity'),
   );
@@ -52,9 +52,9 @@ function kindOf(password: string, isHashed: boolean): OtherPassword {
 }
 
 /** `<section name="proxy_0"><entry name="reg_identity">...`. */
-function sectionsOfXml(text: string): IniFile {
+async function sectionsOfXml(text: string): Promise<IniFile> {
   const sections = new Map<string, Map<string, string>>();
-  for (const { path, names, text: value } of xmlElements(text) ?? []) {
+  for (const { path, names, text: value } of (await xmlElements(text)) ?? []) {
     if (path !== 'config/section/entry') continue;
     const [, section = '', key = ''] = names;
     if (!wanted.test(section)) continue;

@@ -12,16 +12,18 @@ export interface OtherPhoneFile {
   readonly leftOut: number;
 }
 
-const readers: readonly (readonly [OtherPhone, (text: string) => readonly OtherFields[] | null])[] = [
+type Found = readonly OtherFields[] | null;
+
+const readers: readonly (readonly [OtherPhone, (text: string) => Found | Promise<Found>])[] = [
   ['linphone', readLinphone],
   ['zoiper', readZoiper],
   ['microsip', readMicrosip],
 ];
 
 /** Null: no phone that is known wrote it. */
-export function readOtherPhone(text: string): OtherPhoneFile | null {
+export async function readOtherPhone(text: string): Promise<OtherPhoneFile | null> {
   for (const [phone, read] of readers) {
-    const found = read(text);
+    const found = await read(text);
     if (found === null) continue;
     const known = new Set<string>();
     const accounts = found.flatMap((fields) => {

@@ -3,6 +3,7 @@
  * so none grows and none is fetched. Depth, elements and text are bounded.
  */
 import sax from 'sax';
+import { inTurns } from '../../../shared/in-turns.ts';
 
 export interface XmlElement {
   /** The names from the root to it: `options/accounts/account/username`. */
@@ -27,8 +28,11 @@ interface Open {
   text: string;
 }
 
+/** Characters of a turn, some ms: calls go on while a large file is read. */
+const pieceLength = 32 * 1024;
+
 /** Null: it is no XML, or XML that is not taken. */
-export function xmlElements(text: string): readonly XmlElement[] | null {
+export async function xmlElements(text: string): Promise<readonly XmlElement[] | null> {
   const found: XmlElement[] = [];
   const open: Open[] = [];
   const parser = sax.parser(true, {});
@@ -70,12 +74,17 @@ export function xmlElements(text: string): readonly XmlElement[] | null {
     oncdata: addText,
   });
   try {
-    parser.write(text).close();
+    await inTurns(piecesOf(text), (piece) => parser.write(piece), 1);
+    parser.close();
     return found;
   } catch (error) {
     if (error instanceof RefusedXml) return null;
     throw error;
   }
+}
+
+function* piecesOf(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += pieceLength) yield text.slice(at, at + pieceLength);
 }
 
 class RefusedXml extends Error {}

@@ -2,8 +2,8 @@ import { transportOf, type OtherFields } from './other-account.ts';
 import { xmlElements } from './xml-elements.ts';
 
 /** `Config.xml` of Zoiper, and its files of remote provisioning. Accounts of IAX are not taken. */
-export function readZoiper(text: string): readonly OtherFields[] | null {
-  const elements = xmlElements(text);
+export async function readZoiper(text: string): Promise<readonly OtherFields[] | null> {
+  const elements = await xmlElements(text);
   if (elements === null) return null;
   const accounts = new Map<number, Map<string, string>>();
   for (const { path, place, text: value } of elements) {
