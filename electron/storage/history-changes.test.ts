@@ -1,38 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Fault } from '../../shared/errors.ts';
+import { expect, test } from 'vitest';
 import type { CallRecord } from '../../shared/model/call.ts';
-import { everyCall, type HistoryQuery } from '../../shared/model/history.ts';
 import { openDatabase } from './database.ts';
 import { finishedCall as call, missedCall as missed } from './fakes/finished-call.ts';
+import { everything, historyBench, idsOf } from './fakes/history-bench.ts';
 import { historySteps } from './history-steps.ts';
-import { openHistory, type OpenHistory } from './history.ts';
 
-let folder: string;
-let path: string;
-const opened: OpenHistory[] = [];
-const faults: Fault[] = [];
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'anchorline-history-'));
-  path = join(folder, 'history.sqlite');
-  faults.length = 0;
-});
-afterEach(async () => {
-  for (const history of opened.splice(0)) history.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-function open(): OpenHistory {
-  const history = openHistory(path, (fault) => faults.push(fault));
-  opened.push(history);
-  return history;
-}
-
-const everything: HistoryQuery = { ...everyCall, before: null, limit: 200 };
-const ids = (history: OpenHistory, query: Partial<HistoryQuery> = {}): readonly string[] =>
-  history.page({ ...everything, ...query }).calls.map(({ id }) => id);
+const { at, faults, open } = historyBench();
 
 test('missed calls are counted until the person has looked at them', async () => {
   const history = open();
@@ -71,7 +44,7 @@ test('a place beyond the newest call hides no call that is missed later, also af
 });
 
 test('what was missed before there was a mark is not new', async () => {
-  const older = openDatabase(path, historySteps.slice(0, 3), (fault) => faults.push(fault));
+  const older = openDatabase(at.path, historySteps.slice(0, 3), (fault) => faults.push(fault));
   older.change((sql) =>
     sql.exec(
       `INSERT INTO calls VALUES (7, 'old', 'alice', 'incoming', NULL, 'sip:bob@example.com', NULL, NULL,
@@ -84,7 +57,7 @@ test('what was missed before there was a mark is not new', async () => {
   expect(history.summary()).toMatchObject({ count: 1, missed: 0, newest: 7 });
   await history.add(missed('new'));
   expect(history.summary().missed).toBe(1);
-  expect(ids(history)).toEqual(['new', 'old']);
+  expect(idsOf(history)).toEqual(['new', 'old']);
   expect(faults).toEqual([]);
 });
 
@@ -100,14 +73,16 @@ test('calls are filtered by kind, account and time, a page at a time, and with a
     await history.add(
       call(`${number}`, { ...kinds[number % 4], startedAt: `2026-11-${10 + number}T10:00:00.000Z` }),
     );
-  expect(ids(history, { which: 'incoming' })).toEqual(['10', '8', '6', '4', '2', '0']);
-  expect(ids(history, { which: 'outgoing', limit: 2 })).toEqual(['11', '9']);
-  expect(ids(history, { which: 'answered' })).toEqual(['9', '8', '5', '4', '1', '0']);
-  expect(ids(history, { which: 'missed' })).toEqual(['10', '6', '2']);
-  expect(ids(history, { accountId: 'bob' })).toEqual(['11', '7', '3']);
-  expect(ids(history, { accountId: "bob' OR '1'='1" })).toEqual([]);
-  expect(ids(history, { since: '2026-11-20T10:00:00.000Z' })).toEqual(['11', '10']);
-  expect(ids(history, { since: '2026-11-19T00:00:00.000Z', which: 'outgoing', search: '9' })).toEqual(['9']);
+  expect(idsOf(history, { which: 'incoming' })).toEqual(['10', '8', '6', '4', '2', '0']);
+  expect(idsOf(history, { which: 'outgoing', limit: 2 })).toEqual(['11', '9']);
+  expect(idsOf(history, { which: 'answered' })).toEqual(['9', '8', '5', '4', '1', '0']);
+  expect(idsOf(history, { which: 'missed' })).toEqual(['10', '6', '2']);
+  expect(idsOf(history, { accountId: 'bob' })).toEqual(['11', '7', '3']);
+  expect(idsOf(history, { accountId: "bob' OR '1'='1" })).toEqual([]);
+  expect(idsOf(history, { since: '2026-11-20T10:00:00.000Z' })).toEqual(['11', '10']);
+  expect(idsOf(history, { since: '2026-11-19T00:00:00.000Z', which: 'outgoing', search: '9' })).toEqual([
+    '9',
+  ]);
 });
 
 test('one call is deleted; the count, the pages and the places of later calls are right', async () => {
@@ -117,10 +92,10 @@ test('one call is deleted; the count, the pages and the places of later calls ar
   expect(await history.remove('2')).toBe(true);
   expect(await history.remove('2')).toBe(false);
   expect(history.summary()).toMatchObject({ count: 3 });
-  expect(ids(history, { before: next })).toEqual(['1']);
+  expect(idsOf(history, { before: next })).toEqual(['1']);
   expect(await history.remove('4')).toBe(true);
   await history.add(call('5'));
-  expect(ids(history)).toEqual(['5', '3', '1']);
+  expect(idsOf(history)).toEqual(['5', '3', '1']);
   expect(history.summary().count).toBe(3);
   expect(history.entry('4')).toEqual({ call: null, note: '' });
 });
@@ -137,12 +112,12 @@ test('a note is kept with its call, also one that was typed while it went on, an
     note: 'Rückruf bei Zoë',
     recordings: ['/home/a/1.wav', '/home/a/2.wav'],
   });
-  expect(ids(history, { search: 'zoe ruckruf' })).toEqual(['1']);
+  expect(idsOf(history, { search: 'zoe ruckruf' })).toEqual(['1']);
   const { version } = history.summary();
   await history.note('1', 'order 4711');
   expect(history.summary().version).not.toBe(version);
-  expect(ids(history, { search: 'zoe' })).toEqual([]);
-  expect(ids(history, { search: '4711' })).toEqual(['1']);
+  expect(idsOf(history, { search: 'zoe' })).toEqual([]);
+  expect(idsOf(history, { search: '4711' })).toEqual(['1']);
   expect(open().entry('1').note).toBe('order 4711');
   // The next call of the same id begins without them.
   await history.add(call('1'));
@@ -150,7 +125,7 @@ test('a note is kept with its call, also one that was typed while it went on, an
 });
 
 test('of each database of an older version the calls stay, without a note', async () => {
-  const older = openDatabase(path, historySteps.slice(0, 4), (fault) => faults.push(fault));
+  const older = openDatabase(at.path, historySteps.slice(0, 4), (fault) => faults.push(fault));
   older.change((sql) =>
     sql.exec(
       `INSERT INTO calls VALUES (1, 'old', 'alice', 'outgoing', NULL, 'sip:bob@example.com', NULL, NULL,
@@ -161,7 +136,7 @@ test('of each database of an older version the calls stay, without a note', asyn
   const history = open();
   expect(history.entry('old').call).toMatchObject({ note: '', recordings: [], protection: { kind: 'dtls' } });
   await history.note('old', 'later');
-  expect(ids(history, { search: 'bob later' })).toEqual(['old']);
+  expect(idsOf(history, { search: 'bob later' })).toEqual(['old']);
   expect(faults).toEqual([]);
 });
 
@@ -186,24 +161,24 @@ test('a note on a call that went on when the phone ended is in the history at th
   // A call that ended as it should has its note from there.
   await again.note('3', 'a', call('3'));
   await again.add(call('3'));
-  expect(ids(open())).toEqual(['3', '1']);
+  expect(idsOf(open())).toEqual(['3', '1']);
   expect(faults).toEqual([]);
 });
 
 test('what the phone wrote of an interrupted call and cannot read keeps no call from being read', async () => {
-  const other = openDatabase(path, historySteps, (fault) => faults.push(fault));
+  const other = openDatabase(at.path, historySteps, (fault) => faults.push(fault));
   other.change((sql) =>
     sql.exec(`INSERT INTO going_on VALUES ('1', 'a', '[]', '{"id":{}}'), ('2', 'b', '[]', 'x')`),
   );
   other.close();
   const history = open();
   await history.add(call('3'));
-  expect(ids(history)).toEqual(['3']);
-  expect(ids(open())).toEqual(['3']);
+  expect(idsOf(history)).toEqual(['3']);
+  expect(idsOf(open())).toEqual(['3']);
 });
 
 test('who gave the address is kept; of a call of an older version it is not known', async () => {
-  const older = openDatabase(path, historySteps.slice(0, 5), (fault) => faults.push(fault));
+  const older = openDatabase(at.path, historySteps.slice(0, 5), (fault) => faults.push(fault));
   older.change((sql) =>
     sql.exec(
       `INSERT INTO calls VALUES (1, 'old', 'alice', 'incoming', NULL, 'sip:bob@example.com', NULL, NULL,

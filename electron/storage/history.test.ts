@@ -1,38 +1,14 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Fault } from '../../shared/errors.ts';
 import { srtpSuites } from '../../shared/model/media.ts';
-import { everyCall, type HistoryQuery } from '../../shared/model/history.ts';
 import { openDatabase } from './database.ts';
 import { finishedCall as call, missedCall as missed } from './fakes/finished-call.ts';
+import { everything, historyBench, idsOf } from './fakes/history-bench.ts';
 import { historySteps } from './history-steps.ts';
-import { openHistory, type OpenHistory } from './history.ts';
 
-let folder: string;
-let path: string;
-const opened: OpenHistory[] = [];
-const faults: Fault[] = [];
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'anchorline-history-'));
-  path = join(folder, 'history.sqlite');
-  faults.length = 0;
-});
-afterEach(async () => {
-  for (const history of opened.splice(0)) history.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-function open(): OpenHistory {
-  const history = openHistory(path, (fault) => faults.push(fault));
-  opened.push(history);
-  return history;
-}
-
-const everything: HistoryQuery = { ...everyCall, before: null, limit: 200 };
-const ids = (history: OpenHistory, query: Partial<HistoryQuery> = {}): readonly string[] =>
-  history.page({ ...everything, ...query }).calls.map(({ id }) => id);
+const { at, faults, open } = historyBench();
 
 test('a call is read as it was added, also after a restart', async () => {
   const calls = [
@@ -65,7 +41,7 @@ test('a call is read as it was added, also after a restart', async () => {
 });
 
 test('calls of a database without the protection of their sound stay', async () => {
-  const older = openDatabase(path, historySteps.slice(0, 1), (fault) => faults.push(fault));
+  const older = openDatabase(at.path, historySteps.slice(0, 1), (fault) => faults.push(fault));
   older.change((sql) =>
     sql.exec(
       `INSERT INTO calls VALUES (1, 'old', 'alice', 'outgoing', NULL, 'sip:bob@example.com', NULL, NULL,
@@ -107,12 +83,12 @@ test('missed calls and calls that match are found, a page at a time', async () =
   const history = open();
   for (let number = 0; number < 30; number += 1)
     await history.add(number % 3 === 0 ? missed(`room${number}`) : call(`anna${number}`));
-  expect(ids(history, { which: 'missed', limit: 3 })).toEqual(['room27', 'room24', 'room21']);
-  expect(ids(history, { search: 'ANNA 2', limit: 3 })).toEqual(['anna29', 'anna28', 'anna26']);
+  expect(idsOf(history, { which: 'missed', limit: 3 })).toEqual(['room27', 'room24', 'room21']);
+  expect(idsOf(history, { search: 'ANNA 2', limit: 3 })).toEqual(['anna29', 'anna28', 'anna26']);
   const { next } = history.page({ ...everything, search: 'anna2', limit: 3 });
-  expect(ids(history, { search: 'anna2', before: next, limit: 3 })).toEqual(['anna25', 'anna23', 'anna22']);
-  expect(ids(history, { which: 'missed', search: 'anna' })).toEqual([]);
-  expect(ids(history, { search: 'nobody' })).toEqual([]);
+  expect(idsOf(history, { search: 'anna2', before: next, limit: 3 })).toEqual(['anna25', 'anna23', 'anna22']);
+  expect(idsOf(history, { which: 'missed', search: 'anna' })).toEqual([]);
+  expect(idsOf(history, { search: 'nobody' })).toEqual([]);
 });
 
 test.each(['%', '_', "'", '"', "'; DROP TABLE calls; --", '*', '\u0000', ' '.repeat(64)])(
@@ -120,8 +96,8 @@ test.each(['%', '_', "'", '"', "'; DROP TABLE calls; --", '*', '\u0000', ' '.rep
   async (search) => {
     const history = open();
     await history.add(call('1'));
-    expect(ids(history, { search })).toEqual(search.trim() === '' ? ['1'] : []);
-    expect(ids(history)).toEqual(['1']);
+    expect(idsOf(history, { search })).toEqual(search.trim() === '' ? ['1'] : []);
+    expect(idsOf(history)).toEqual(['1']);
   },
 );
 
@@ -148,7 +124,7 @@ test('while another program keeps the database to itself, the summary is what wa
   await history.add(call('1'));
   expect(history.summary().count).toBe(1);
   await history.add(call('2'));
-  const other = openDatabase(path, historySteps, () => undefined);
+  const other = openDatabase(at.path, historySteps, () => undefined);
   other.read((sql) => {
     sql.exec('BEGIN EXCLUSIVE');
     expect([history.summary(), history.summary()].map(({ count }) => count)).toEqual([1, 1]);
@@ -168,7 +144,7 @@ test('of calls that are deleted nothing is left in the folder', async () => {
   await history.note('goes on', 'of secret@ persons');
   const holds = async (): Promise<boolean> => {
     const texts = await Promise.all(
-      (await readdir(folder)).map((name) => readFile(join(folder, name), 'latin1')),
+      (await readdir(at.folder)).map((name) => readFile(join(at.folder, name), 'latin1')),
     );
     return texts.some((text) => text.includes('secret@'));
   };
@@ -176,7 +152,7 @@ test('of calls that are deleted nothing is left in the folder', async () => {
   await history.clear();
   expect(await holds()).toBe(false);
   await history.add(call('1'));
-  expect(ids(open())).toEqual(['1']);
+  expect(idsOf(open())).toEqual(['1']);
 });
 
 test('calls of an older file are older than all others, and migrated once', async () => {
@@ -184,12 +160,12 @@ test('calls of an older file are older than all others, and migrated once', asyn
   await history.add(call('new'));
   const older = [call('2'), call('1')];
   for (let time = 0; time < 2; time += 1) history.takeOver(older, 'a');
-  expect(ids(history)).toEqual(['new', '2', '1']);
+  expect(idsOf(history)).toEqual(['new', '2', '1']);
   history.takeOver([call('0')], 'b');
-  expect(ids(history)).toEqual(['new', '2', '1', '0']);
+  expect(idsOf(history)).toEqual(['new', '2', '1', '0']);
   expect(history.summary().count).toBe(4);
   // What the person deleted does not come back.
   await history.clear();
   history.takeOver(older, 'a');
-  expect(ids(open())).toEqual([]);
+  expect(idsOf(open())).toEqual([]);
 });

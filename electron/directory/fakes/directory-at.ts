@@ -2,10 +2,7 @@
 import { expect } from 'vitest';
 import type { Fault } from '../../../shared/errors.ts';
 import { directoryDefaults, type Directory } from '../../../shared/model/directory.ts';
-import { systemClock } from '../../platform/clock.ts';
-import { defaultTrust } from '../../tls/effective-trust.ts';
-import { openSecureStream } from '../../tls/open-secure-stream.ts';
-import { createStandingStreams } from '../../tls/standing-streams.ts';
+import { streamsTo } from '../../tls/fakes/streams-to.ts';
 import { parseCertificate, type Certificate } from '../../x509/certificate.ts';
 import type { PasswordFor } from '../cleartext-password.ts';
 import { createDirectorySearch, type DirectorySearch } from '../directory-search.ts';
@@ -47,21 +44,8 @@ export function searchesAt(
   change: Change = {},
 ): DirectorySearch {
   const { password = bindPassword, forbidden = null, answerMs, anchors, anchor: own, ...directory } = change;
-  const trusted = anchors ?? (() => [parseCertificate(own ?? anchor)]);
-  const streams = createStandingStreams(
-    {
-      clock: systemClock,
-      trustOf: () => Promise.resolve(defaultTrust(trusted())),
-      onMet: () => undefined,
-      onClosed: () => undefined,
-    },
-    (request, bounds) => {
-      const target = { host: '127.0.0.1', port: typeof port === 'number' ? port : port() };
-      return openSecureStream({ ...request, destination: { ...request.destination, target } }, bounds);
-    },
-  );
   return createDirectorySearch({
-    streams,
+    streams: streamsTo(port, anchors ?? (() => [parseCertificate(own ?? anchor)])),
     directory: () => ({ ...usual, ...directory }),
     password: typeof password === 'function' ? password : () => Promise.resolve(password),
     forbidden: () => forbidden,

@@ -7,9 +7,7 @@ import type { Fault } from '../../../../shared/errors.ts';
 import type { AddressBook } from '../../../../shared/model/address-book.ts';
 import { systemClock } from '../../../platform/clock.ts';
 import { openContacts, type Contacts } from '../../../storage/contacts.ts';
-import { createStandingStreams } from '../../../tls/standing-streams.ts';
-import { defaultTrust } from '../../../tls/effective-trust.ts';
-import { openSecureStream } from '../../../tls/open-secure-stream.ts';
+import { streamsTo } from '../../../tls/fakes/streams-to.ts';
 import { parseCertificate, type Certificate } from '../../../x509/certificate.ts';
 import type { PasswordFor } from '../../cleartext-password.ts';
 import { AddressBookSync, type AddressBookOutside } from '../address-book-sync.ts';
@@ -51,22 +49,9 @@ export async function benchAt(
   const folder = await mkdtemp(join(tmpdir(), 'anchorline-books-'));
   const contacts = openContacts(join(folder, 'contacts.sqlite'), () => undefined);
   const { password: secret = password, forbidden = null, limits, anchors, ...fields } = change;
-  const trusted = anchors ?? (() => [parseCertificate(anchor)]);
-  const streams = createStandingStreams(
-    {
-      clock: systemClock,
-      trustOf: () => Promise.resolve(defaultTrust(trusted())),
-      onMet: () => undefined,
-      onClosed: () => undefined,
-    },
-    (request, bounds) => {
-      const target = { host: '127.0.0.1', port: typeof port === 'number' ? port : port() };
-      return openSecureStream({ ...request, destination: { ...request.destination, target } }, bounds);
-    },
-  );
   const sync = new AddressBookSync({
     clock: systemClock,
-    streams,
+    streams: streamsTo(port, anchors ?? (() => [parseCertificate(anchor)])),
     books: () => [{ ...usual, ...fields }],
     password: typeof secret === 'function' ? secret : () => Promise.resolve(secret),
     cards: contacts.books,
