@@ -148,6 +148,8 @@ export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
   dialling: calls,
   echo: calls,
   voicemail: calls,
+  lamps: calls,
+  pickup: calls,
 };
 
 export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {

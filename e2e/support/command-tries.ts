@@ -252,6 +252,8 @@ const fieldTries: { readonly [F in keyof AccountDraft]-?: (world: World) => read
   dialling: () => [{ country: 'DE', form: 'national', accessCode: '0', extensionDigits: 0 }],
   echo: () => ['600'],
   voicemail: () => ['*97'],
+  lamps: () => [[{ number: '601', name: 'Reception' }]],
+  pickup: () => ['**'],
 };
 
 export const accountTries = (world: World): readonly Partial<AccountDraft>[] =>

@@ -54,6 +54,7 @@ export function createSnapshots(
     secretsProtected: sources.secretsProtected,
     accounts: sources.phone.accounts(),
     calls: sources.phone.calls(),
+    lamps: sources.phone.lamps(),
     callLink: sources.callLink(),
     history: sources.history(),
     directories: sources.directories(),

@@ -6,9 +6,10 @@ import { z } from 'zod';
 import { FaultError } from '../../shared/errors.ts';
 import { desktopArgument } from '../../shared/ipc/desktop-argument.ts';
 import { settingsArgument } from '../../shared/ipc/settings-argument.ts';
-import { longestEcho, longestVoicemail } from '../../shared/model/account.ts';
+import { longestEcho, longestPickup, longestVoicemail } from '../../shared/model/account.ts';
 import { aorForm, hostForm } from '../../shared/model/account-form.ts';
 import { diallingRules } from '../../shared/model/dialling-form.ts';
+import { watchedExtensions } from '../../shared/model/lamp-form.ts';
 import { directoryLimit } from '../../shared/model/directory.ts';
 import { directoryFields } from '../../shared/model/directory-form.ts';
 import { mediaEncryptions } from '../../shared/model/media.ts';
@@ -54,6 +55,8 @@ const fileAccount = z.strictObject({
   dialling: diallingRules,
   echo: z.string().max(longestEcho),
   voicemail: z.string().max(longestVoicemail).default(''),
+  lamps: watchedExtensions.default([]),
+  pickup: z.string().max(longestPickup).default(''),
 });
 export type FileAccount = z.infer<typeof fileAccount>;
 

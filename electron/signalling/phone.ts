@@ -2,6 +2,7 @@ import type { LiveAccount } from './accounts/live-account.ts';
 import { dialledNumber } from '../../shared/dialled-number.ts';
 import type { Account } from '../../shared/model/account.ts';
 import type { Call, CallRecord } from '../../shared/model/call.ts';
+import type { Lamp } from '../../shared/model/lamp.ts';
 import type { AssociationReport } from '../../shared/model/end-to-end.ts';
 import type { AccountStatus } from '../../shared/model/snapshot.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -37,6 +38,8 @@ export interface Phone {
   /** What the page reports of a call that is encrypted from end to end. */
   readonly report: (report: AssociationReport) => void;
   readonly accounts: () => readonly AccountStatus[];
+  /** The extensions that the accounts watch. */
+  readonly lamps: () => readonly Lamp[];
   /** Ended calls stay for some seconds, so that the person sees why. */
   readonly calls: () => readonly Call[];
   readonly onChange: (listener: () => void) => void;
@@ -104,14 +107,24 @@ export function createPhone(outside: PhoneOutside): Phone {
     sendDigit: (callId, digit) => calls.find(callId).sendDigit(digit),
     attach: (callId, offer, association) => calls.find(callId).attach(offer, association),
     report: (report) => calls.find(report.callId).report(report),
-    accounts: () => accounts.all().map((account) => account.value()),
+    ...ofAccounts(accounts),
     calls: () => calls.all().map((call) => call.value()),
     onChange: (listener) => void listeners.push(listener),
     onCallEnded: (listener) => void endedListeners.push(listener),
+    shutdown: () => shutDown(outside.clock, accounts, calls, gateway),
+  };
+}
+
+/** What the accounts show, and what happens to them without the person. */
+function ofAccounts(
+  accounts: LiveAccounts,
+): Pick<Phone, 'accounts' | 'lamps' | 'trustChanged' | 'dropConnection' | 'networkEvent'> {
+  return {
+    accounts: () => accounts.all().map((account) => account.value()),
+    lamps: () => accounts.all().flatMap((account) => account.lamps()),
     trustChanged: () => accounts.all().forEach((account) => account.trustChanged()),
     dropConnection: (accountId) => accounts.find(accountId).dropConnection(),
     networkEvent: (event) => accounts.all().forEach((account) => account.networkEvent(event)),
-    shutdown: () => shutDown(outside.clock, accounts, calls, gateway),
   };
 }
 

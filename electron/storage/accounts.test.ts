@@ -73,6 +73,8 @@ test('an unknown policy is not accepted', () => {
     dialling: noDiallingRules,
     echo: '',
     voicemail: '',
+    lamps: [],
+    pickup: '',
     password: null,
   };
   expect(form.read(account)).toMatchObject(account);

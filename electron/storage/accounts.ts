@@ -3,12 +3,14 @@ import { FaultError } from '../../shared/errors.ts';
 import {
   accountDefaults,
   longestEcho,
+  longestPickup,
   longestVoicemail,
   type Account,
   type AccountDraft,
 } from '../../shared/model/account.ts';
 import { aorForm, hostForm } from '../../shared/model/account-form.ts';
 import { diallingRules } from '../../shared/model/dialling-form.ts';
+import { watchedExtensions } from '../../shared/model/lamp-form.ts';
 import { noDiallingRules } from '../../shared/model/dialling.ts';
 import { mediaEncryptions, type MediaEncryption } from '../../shared/model/media.ts';
 import { revocationPolicies } from '../../shared/model/revocation.ts';
@@ -40,6 +42,8 @@ const storedAccount = z.strictObject({
   dialling: diallingRules,
   echo: z.string().max(longestEcho),
   voicemail: z.string().max(longestVoicemail),
+  lamps: watchedExtensions,
+  pickup: z.string().max(longestPickup),
   /** Unregistered by hand. */
   isAway: z.boolean().default(false),
   /**
@@ -71,6 +75,8 @@ export function accountRecords(passwords: ReadonlyMap<string, string>): RecordFo
       addedField('dialling', noDiallingRules),
       addedField('echo', ''),
       addedField('voicemail', ''),
+      addedField('lamps', []),
+      addedField('pickup', ''),
     ],
   };
 }
@@ -176,6 +182,8 @@ function accountOf(
     dialling: draft.dialling ?? usual.dialling,
     echo: draft.echo ?? usual.echo,
     voicemail: draft.voicemail ?? usual.voicemail,
+    lamps: [...(draft.lamps ?? usual.lamps)],
+    pickup: draft.pickup ?? usual.pickup,
     isAway: before?.isAway ?? false,
     password: password === undefined ? (before?.password ?? null) : password,
   };

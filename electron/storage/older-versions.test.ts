@@ -57,6 +57,8 @@ test.each([1, 2, 3] as const)(
           dialling: { country: null, form: 'international', accessCode: '0', extensionDigits: 4 },
           echo: '',
           voicemail: '',
+          lamps: [],
+          pickup: '',
           hasPassword: true,
         },
         expect.objectContaining({
@@ -70,7 +72,7 @@ test.each([1, 2, 3] as const)(
       expect(await accounts.password('a')).toBe('of alice');
       expect([accounts.isAway('a'), accounts.isAway('b')]).toEqual([true, false]);
       expect(await readFile(join(folder, 'accounts.json'), 'utf8')).toMatch(
-        /^\{"version":8,(?!.*clientIdentityId)/s,
+        /^\{"version":10,(?!.*clientIdentityId)/s,
       );
     }
   },

@@ -74,7 +74,8 @@ async function namesIn(snapshot: Snapshot, trace: readonly TraceEntry[]): Promis
   for (const { account } of snapshot.accounts) {
     hiding.learn(account.aor);
     const { displayName, authenticationUser, echo, voicemail } = account;
-    for (const name of [displayName, authenticationUser, echo, voicemail]) hiding.add(name);
+    const watched = account.lamps.flatMap(({ number, name }) => [number, name]);
+    for (const name of [displayName, authenticationUser, echo, voicemail, ...watched]) hiding.add(name);
   }
   for (const { name, certificate } of snapshot.clientCertificates) {
     hiding.add(name);

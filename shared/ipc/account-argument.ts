@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { longestEcho, longestVoicemail } from '../model/account.ts';
+import { longestEcho, longestPickup, longestVoicemail } from '../model/account.ts';
 import { diallingRules } from '../model/dialling-form.ts';
 import { mediaEncryptions } from '../model/media.ts';
 import { revocationPolicies } from '../model/revocation.ts';
+import { watchedExtensions } from '../model/lamp-form.ts';
 
 const id = z.string().min(1).max(64);
 const line = (limit: number) => z.string().max(limit);
@@ -33,4 +34,6 @@ export const accountArgument = z.strictObject({
   dialling: diallingRules.optional(),
   echo: z.string().trim().max(longestEcho).optional(),
   voicemail: z.string().trim().max(longestVoicemail).optional(),
+  lamps: watchedExtensions.optional(),
+  pickup: z.string().trim().max(longestPickup).optional(),
 });

@@ -1,3 +1,4 @@
+import type { WatchedExtension } from './lamp.ts';
 import { noDiallingRules, type DiallingRules } from './dialling.ts';
 import type { MediaEncryption } from './media.ts';
 import type { RevocationPolicy } from './revocation.ts';
@@ -57,12 +58,18 @@ export interface Account {
    * what waits in the mailbox.
    */
   readonly voicemail: string;
+  /** The extensions whose calls it watches, in the order that they are shown. */
+  readonly lamps: readonly WatchedExtension[];
+  /** What is dialled before an extension to pick up a call that rings there; empty: nothing. */
+  readonly pickup: string;
 }
 
 /** The longest number or address of an echo test. */
 export const longestEcho = 128;
 /** The longest number or address of a voicemail. */
 export const longestVoicemail = 128;
+/** The longest code to pick up a call. */
+export const longestPickup = 16;
 
 /** What a new account has where nothing else is said. */
 export const accountDefaults = {
@@ -80,6 +87,8 @@ export const accountDefaults = {
   dialling: noDiallingRules,
   echo: '',
   voicemail: '',
+  lamps: [],
+  pickup: '',
 } as const satisfies Partial<Account>;
 
 /**
@@ -114,4 +123,7 @@ export interface AccountDraft {
   readonly echo?: string | undefined;
   /** Absent: unchanged, none for a new account. */
   readonly voicemail?: string | undefined;
+  /** Absent: unchanged, none for a new account. */
+  readonly lamps?: readonly WatchedExtension[] | undefined;
+  readonly pickup?: string | undefined;
 }

@@ -28,6 +28,8 @@ export type ChangedField =
   | 'ringingTimeout'
   | 'echo'
   | 'voicemail'
+  | 'lamps'
+  | 'pickup'
   | 'dialling'
   | 'mediaEncryption'
   | 'recording'

@@ -17,6 +17,7 @@ export interface VersionedSnapshot {
 const idIn = {
   accounts: ({ account }) => account.id,
   calls: ({ id }) => id,
+  lamps: ({ id }) => id,
   connections: ({ id }) => id,
   directories: ({ id }) => id,
   addressBooks: ({ book }) => book.id,

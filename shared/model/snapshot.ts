@@ -11,6 +11,7 @@ import type { ClientCertificate, ClientCertificateTest } from './client-certific
 import type { Directory } from './directory.ts';
 import type { HistorySummary } from './history.ts';
 import type { Recordings } from './recording.ts';
+import type { Lamp } from './lamp.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Registration } from './registration.ts';
 import type { Settings } from './settings.ts';
@@ -54,6 +55,8 @@ export interface Snapshot {
   readonly secretsProtected: boolean;
   readonly accounts: readonly AccountStatus[];
   readonly calls: readonly Call[];
+  /** The extensions that the accounts watch, account by account in the order of their lists. */
+  readonly lamps: readonly Lamp[];
   readonly callLink: CallLink | null;
   /** The calls themselves are asked for in pages. */
   readonly history: HistorySummary;

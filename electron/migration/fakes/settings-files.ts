@@ -83,4 +83,6 @@ export const fileAccount = {
   dialling: draft.dialling,
   echo: '',
   voicemail: '',
+  lamps: [],
+  pickup: '',
 };

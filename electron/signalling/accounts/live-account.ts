@@ -1,5 +1,6 @@
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/account.ts';
+import type { Lamp } from '../../../shared/model/lamp.ts';
 import type { Registration } from '../../../shared/model/registration.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { ConnectionState } from '../../../shared/state/connection-state.ts';
@@ -13,6 +14,7 @@ import { SipRegistration } from '../../sip/registration/registration.ts';
 import { parseUri, type SipUri } from '../../sip/message/uri.ts';
 import { followCheckSync } from './check-sync.ts';
 import { Flow } from './flow.ts';
+import { Lamps } from './lamps.ts';
 import { Mailbox } from './mailbox.ts';
 import { handleNetworkEvent } from './network-event.ts';
 import type { AccountsOutside } from './accounts-outside.ts';
@@ -38,6 +40,7 @@ export class LiveAccount {
   readonly #registration: SipRegistration;
   readonly #flow: Flow;
   readonly #mailbox: Mailbox;
+  readonly #lamps: Lamps;
   readonly #onCheckSync: () => Shown;
   #account: Account;
   #credentials: Credentials | null = null;
@@ -68,6 +71,7 @@ export class LiveAccount {
     this.#onCheckSync = followCheckSync(outside.clock, this.#registration);
     this.#flow = this.#createFlow();
     this.#mailbox = this.#createMailbox();
+    this.#lamps = this.#createLamps();
   }
 
   value(): AccountStatus {
@@ -77,6 +81,10 @@ export class LiveAccount {
       registration: this.#registration.value(),
       mailbox: this.#mailbox.value(),
     };
+  }
+
+  lamps(): readonly Lamp[] {
+    return this.#lamps.all();
   }
 
   isRegistered(): boolean {
@@ -111,6 +119,7 @@ export class LiveAccount {
   update(account: Account): void {
     this.#account = account;
     this.#mailbox.numberChanged();
+    this.#lamps.listChanged();
     this.#listener.onChange();
   }
 
@@ -179,6 +188,16 @@ export class LiveAccount {
     });
   }
 
+  #createLamps(): Lamps {
+    const { random } = this.#outside;
+    return new Lamps({
+      endpoint: this.endpoint,
+      account: () => this.#account,
+      pause: (failures, retryAfter) => subscribePause(failures, retryAfter, random),
+      onChange: this.#listener.onChange,
+    });
+  }
+
   #createFlow(): Flow {
     return new Flow({
       clock: this.#outside.clock,
@@ -198,6 +217,7 @@ export class LiveAccount {
     this.#recovering = true;
     this.#isNewFlow = true;
     this.#mailbox.flowLost();
+    this.#lamps.flowLost();
     this.#listener.onFlowLost();
     // A permanently failed registration is not repeated over a new flow: the person must act first.
     if (this.#wanted && this.#registration.value().state !== RegistrationState.Failed)
@@ -215,8 +235,7 @@ export class LiveAccount {
     }
     this.#listener.onChange();
     if (state !== RegistrationState.Registered) return;
-    if (this.#isNewFlow) this.#mailbox.registered();
-    this.#isNewFlow = false;
+    if (this.#isNewFlow) this.#subscribe();
     if (this.#recovering) this.#listener.onFlowBack();
     this.#recovering = false;
   }
@@ -227,6 +246,13 @@ export class LiveAccount {
     if (known !== this.#summary)
       this.#outside.trace({ kind: 'registration', accountId: this.#account.id, summary });
     this.#summary = known;
+  }
+
+  /** Registered on a new flow. */
+  #subscribe(): void {
+    this.#isNewFlow = false;
+    this.#mailbox.registered();
+    this.#lamps.registered();
   }
 
   async #readCredentials(): Promise<Credentials | null> {
@@ -240,6 +266,8 @@ export class LiveAccount {
 
   async #leave(): Promise<void> {
     this.#mailbox.leave();
+    // 500 requests would hold back the end of the registration; their next NOTIFYs find no flow.
+    this.#lamps.flowLost();
     await this.#registration.unregister();
     this.endpoint.close();
     this.#flow.close();

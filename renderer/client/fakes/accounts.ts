@@ -22,6 +22,8 @@ export const alice: Account = {
   digitsByInfo: true,
   echo: '',
   voicemail: '',
+  lamps: [],
+  pickup: '',
   dialling: noDiallingRules,
   ringingTimeout: 180,
   mediaEncryption: 'required',

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { bobFresh } from './accounts.ts';
 import { finishedCalls } from './calls.ts';
+import { subscriptionScenes } from './subscription-scenes.ts';
 import type { Scene } from './scene.ts';
 
 /** On the newest calls. */
@@ -13,6 +14,7 @@ const notes = [
 
 /** The list of finished calls, and one of them. */
 export const historyScenes = (snapshot: Snapshot): readonly Scene[] => [
+  ...subscriptionScenes(snapshot),
   { name: 'history', hash: '#/phone', snapshot, finished: finishedCalls(400) },
   {
     name: 'history-missed',

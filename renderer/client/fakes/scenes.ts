@@ -33,7 +33,6 @@ import { peopleScenes } from './people-scenes.ts';
 import { callerScenes } from './caller-scenes.ts';
 import { setupScenes } from './setup-scenes.ts';
 import { soundScenes } from './sound-scenes.ts';
-import { mailboxScenes } from './mailbox-scenes.ts';
 import { moreScenes } from './more-scenes.ts';
 import { historyScenes } from './history-scenes.ts';
 import { diagnosticsScenes } from './diagnostics-scenes.ts';
@@ -46,6 +45,7 @@ const baseSnapshot: Snapshot = {
   secretsProtected: true,
   accounts: [aliceOnline],
   calls: [],
+  lamps: [],
   callLink: null,
   history: summaryOf(records),
   directories: [],
@@ -289,7 +289,6 @@ export const scenes: readonly Scene[] = [
   ...clientCertificateScenes(baseSnapshot),
   ...historyScenes(baseSnapshot),
   ...moreScenes(baseSnapshot),
-  ...mailboxScenes(baseSnapshot),
   ...diagnosticsScenes(baseSnapshot),
   ...callerScenes(baseSnapshot),
   ...setupScenes(baseSnapshot),

@@ -1,5 +1,5 @@
 import { words } from '../../../shared/words/index.ts';
-import { longestEcho, longestVoicemail } from '../../../shared/model/account.ts';
+import { longestEcho, longestPickup, longestVoicemail } from '../../../shared/model/account.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { CheckField, TextField } from '../../components/field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
@@ -66,15 +66,7 @@ export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly
         checked={fields.digitsByInfo}
         onChange={(event) => set({ digitsByInfo: event.target.checked })}
       />
-      <TextField
-        label={t('voicemail')}
-        className="max-w-60"
-        value={fields.voicemail}
-        maxLength={longestVoicemail}
-        hint={t('voicemail-about')}
-        onChange={(event) => set({ voicemail: event.target.value })}
-      />
-      <EchoField echo={fields.echo} set={set} />
+      <ServerNumbers fields={fields} set={set} />
       <DiallingSection fields={fields} errors={errors} set={set} />
     </>
   );
@@ -90,6 +82,31 @@ function RecordingField({ allowed, set }: Pick<FieldsProps, 'set'> & { readonly 
       checked={allowed && !isForbidden}
       onChange={(event) => set({ recording: event.target.checked })}
     />
+  );
+}
+
+/** What to dial at the server for what it does beside calls. */
+function ServerNumbers({ fields, set }: FieldsProps) {
+  return (
+    <>
+      <TextField
+        label={t('voicemail')}
+        className="max-w-60"
+        value={fields.voicemail}
+        maxLength={longestVoicemail}
+        hint={t('voicemail-about')}
+        onChange={(event) => set({ voicemail: event.target.value })}
+      />
+      <TextField
+        label={t('pickup')}
+        className="max-w-60"
+        value={fields.pickup}
+        maxLength={longestPickup}
+        hint={t('pickup-about')}
+        onChange={(event) => set({ pickup: event.target.value })}
+      />
+      <EchoField echo={fields.echo} set={set} />
+    </>
   );
 }
 

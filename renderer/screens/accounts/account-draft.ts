@@ -31,6 +31,7 @@ export interface AccountFields extends DiallingFields {
   readonly digitsByInfo: boolean;
   readonly echo: string;
   readonly voicemail: string;
+  readonly pickup: string;
 }
 
 export type AccountErrors = FieldErrors<AccountFields>;
@@ -60,6 +61,7 @@ export function fieldsOf(account: Account): AccountFields {
     digitsByInfo: account.digitsByInfo,
     echo: account.echo,
     voicemail: account.voicemail,
+    pickup: account.pickup,
     ...diallingFieldsOf(account.dialling),
   };
 }
@@ -84,6 +86,7 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
     digitsByInfo: true,
     echo: '',
     voicemail: '',
+    pickup: '',
     ...diallingFieldsOf(noDiallingRules),
   };
 }
@@ -160,6 +163,8 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
     digitsByInfo: fields.digitsByInfo,
     echo: fields.echo.trim(),
     voicemail: fields.voicemail.trim(),
+    pickup: fields.pickup.trim(),
+    lamps: account?.lamps ?? [],
     dialling: diallingOf(fields, account?.dialling ?? noDiallingRules),
   };
 }

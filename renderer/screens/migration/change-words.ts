@@ -10,6 +10,7 @@ const withParts = [
   'rtpPorts',
   'hotkeys',
   'dialling',
+  'lamps',
   'filter',
   'attributes',
   'numberRule',

@@ -10,6 +10,7 @@ import { setUi, useUi } from '../../store/ui-store.ts';
 import { go } from '../../store/route.ts';
 import { DialForm } from '../dialer/dial-form.tsx';
 import { useFoundInDirectories } from '../dialer/use-directories.ts';
+import { LampsSection } from '../lamps/lamps-section.tsx';
 import { CardImportDialog } from './card-import-dialog.tsx';
 import { PeopleList } from './people-list.tsx';
 
@@ -39,6 +40,7 @@ export function PeoplePane({ isStageOpen }: { readonly isStageOpen: boolean }) {
       <div className="scrolls flex max-h-3/4 shrink-0 flex-col gap-2 px-4 pt-1">
         <DialForm />
       </div>
+      <LampsSection />
       <output className={told === '' ? 'sr-only' : 'px-4 text-tiny text-muted'}>{told}</output>
       <OwnContacts onImport={() => void chooseFile()} onExport={() => void save()} />
       {cardPreview && (

@@ -12,6 +12,9 @@ export const accountScreens: Translation<'accountScreens'> = {
   voicemail: 'Nummer Ihrer Mailbox',
   'voicemail-about':
     'Eine Taste ruft sie an. Steht hier eine Nummer, fragt das Telefon Ihren Server nach neuen Nachrichten. Lassen Sie das Feld leer, wenn Sie keine Mailbox haben oder wenn Ihr Server von selbst meldet, was darin wartet.',
+  pickup: 'Kennziffer zum Heranholen',
+  'pickup-about':
+    'Sie wird vor der Nebenstelle gewählt, an der es klingelt, zum Beispiel **. Ihre Administration kennt sie. Ohne sie wird ein Anruf, der an einer anderen Nebenstelle klingelt, hier nicht herangeholt.',
   echo: 'Nummer des Echotests',
   'echo-about':
     'Was Sie dort sagen, kommt zurück. Die Verbindungsprüfung ruft sie an, um zu sehen, ob der Ton in beide Richtungen fließt. Lassen Sie das Feld leer, wenn Ihre Firma keinen hat.',

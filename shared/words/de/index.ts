@@ -54,6 +54,7 @@ import { keySheet } from './key-sheet.ts';
 import { ladder } from './ladder.ts';
 import { languageSetting } from './language-setting.ts';
 import { people } from './people.ts';
+import { lamps } from './lamps.ts';
 import { mailbox } from './mailbox.ts';
 import { migration } from './migration.ts';
 import { otherPhone } from './other-phone.ts';
@@ -123,6 +124,7 @@ export const de: Catalogue = {
   fileDialogs,
   frame,
   mailbox,
+  lamps,
   helpdesk,
   headset,
   history,

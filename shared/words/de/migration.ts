@@ -63,6 +63,8 @@ export const migration: Translation<'migration'> = {
   'field-ringingTimeout': 'Ein Anruf klingelt höchstens {value} Sekunden',
   'field-echo': 'Echotest: {value}',
   'field-voicemail': 'Mailbox: {value}',
+  'field-lamps': 'Andere Nebenstellen werden beobachtet',
+  'field-pickup': 'Kennziffer zum Heranholen eines Anrufs: {value}',
   'field-dialling': 'Nummern werden anders gewählt (Land, Amtskennziffer, Nebenstellen)',
   'field-mediaEncryption':
     'Verschlüsselung der Anrufe: {value, select, required {immer} preferred {wo möglich, sonst keine} other {wird nicht angeboten}}',

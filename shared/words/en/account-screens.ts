@@ -11,6 +11,9 @@ export const accountScreens = {
   voicemail: 'Number of your voicemail',
   'voicemail-about':
     'One key calls it. With a number here, the phone asks your server for new messages. Leave it empty if you have no voicemail, or if your server tells of it by itself.',
+  pickup: 'Code to pick up a call',
+  'pickup-about':
+    'Dialled before the extension that rings, for example **. Your administrator knows it. Without one, a call that rings at another extension is not picked up here.',
   echo: 'Number of the echo test',
   'echo-about':
     'What you say there comes back. The connection check calls it to see whether sound flows both ways. Leave it empty if your company has none.',

@@ -51,6 +51,7 @@ import {
   whose,
 } from './report.ts';
 import { ladder } from './ladder.ts';
+import { lamps } from './lamps.ts';
 import { mailbox } from './mailbox.ts';
 import { migration } from './migration.ts';
 import { otherPhone } from './other-phone.ts';
@@ -105,6 +106,7 @@ export const en = {
   fileDialogs,
   frame,
   mailbox,
+  lamps,
   helpdesk,
   helpdeskFile,
   calls,

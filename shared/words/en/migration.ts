@@ -59,6 +59,8 @@ export const migration = {
   'field-ringingTimeout': 'A call rings for {value} seconds at most',
   'field-echo': 'Echo test: {value}',
   'field-voicemail': 'Voicemail: {value}',
+  'field-lamps': 'Other extensions are watched',
+  'field-pickup': 'Code to pick up a call: {value}',
   'field-dialling': 'Numbers are dialled in another way (country, access code, extensions)',
   'field-mediaEncryption':
     'Encryption of calls: {value, select, required {always} preferred {where possible, else none} other {not offered}}',

@@ -1,0 +1,94 @@
+import type { Lamp, WatchedExtension } from '../../../shared/model/lamp.ts';
+import type { SipEndpoint } from '../../sip/endpoint.ts';
+import type { SipRequest } from '../../sip/message/message.ts';
+import { dialogPackage, readDialogInfo } from '../../sip/subscription/dialog-info.ts';
+import { DialogStates } from '../../sip/subscription/dialog-states.ts';
+import { SubscriptionState as S } from '../../sip/subscription/subscription-state.ts';
+import { SipSubscription } from '../../sip/subscription/subscription.ts';
+
+export interface LampOutside {
+  readonly endpoint: SipEndpoint;
+  /** As that of `SubscriptionOutside`. */
+  readonly pause: (failures: number, retryAfter: number | null) => number;
+  /** Its first NOTIFY has come, or will not come now. */
+  readonly onAsked: () => void;
+  readonly onChange: () => void;
+}
+
+/** One watched extension: its subscription to `dialog` events (RFC 4235), and what it tells. */
+export class LiveLamp {
+  readonly #outside: LampOutside;
+  readonly #subscription: SipSubscription;
+  readonly #states = new DialogStates();
+  /** Replaced where it changes: what did not change is sent to nobody. */
+  #value: Lamp;
+
+  /** `resource`: its URI. */
+  constructor(value: Omit<Lamp, 'state' | 'caller'>, resource: string, outside: LampOutside) {
+    this.#outside = outside;
+    this.#value = { ...value, state: 'unknown', caller: null };
+    const { endpoint, pause } = outside;
+    this.#subscription = new SipSubscription({
+      endpoint,
+      pause,
+      resource,
+      eventPackage: dialogPackage,
+      onState: (state) => this.#moved(state),
+      onNotify: (notify) => this.#notified(notify),
+    });
+  }
+
+  value(): Lamp {
+    return this.#value;
+  }
+
+  /** It is named otherwise. */
+  rename({ name }: WatchedExtension): void {
+    if (name !== this.#value.name) this.#value = { ...this.#value, name };
+  }
+
+  /** SUBSCRIBE is sent, and the first NOTIFY has not come. */
+  isAsking(): boolean {
+    return this.#subscription.state() === S.NotifyWait;
+  }
+
+  start(): void {
+    this.#subscription.start();
+  }
+
+  flowLost(): void {
+    this.#subscription.flowLost();
+  }
+
+  stop(): void {
+    this.#subscription.stop();
+  }
+
+  /** Without a subscription nobody would tell of a change: a lamp that may be wrong is off. */
+  #moved(state: S): void {
+    if (state === S.NotifyWait) this.#states.reset();
+    else this.#outside.onAsked();
+    if (state !== S.Active && state !== S.Pending) {
+      this.#states.reset();
+      this.#show();
+    }
+  }
+
+  #notified(notify: SipRequest): void {
+    // The server has nothing to say, or may not yet.
+    if (notify.body.length === 0) return;
+    const info = readDialogInfo(notify);
+    if (info === null) return;
+    if (this.#states.take(info) === 'gap') this.#subscription.refresh();
+    else this.#show();
+  }
+
+  #show(): void {
+    const state = this.#states.lamp();
+    const caller = state === 'ringing' ? (this.#states.ringing()?.remote ?? null) : null;
+    const { state: shown, caller: known } = this.#value;
+    if (state === shown && caller?.uri === known?.uri && caller?.displayName === known?.displayName) return;
+    this.#value = { ...this.#value, state, caller };
+    this.#outside.onChange();
+  }
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import type { Lamp } from '../../../shared/model/lamp.ts';
+import { lampPress, moved } from './press-lamp.ts';
+
+const lamp: Lamp = {
+  id: 'a 601',
+  accountId: 'a',
+  number: '601',
+  name: 'Reception',
+  state: 'idle',
+  caller: null,
+};
+
+test.each<readonly [Partial<Lamp>, string, string, string]>([
+  [{}, '**', 'call', '601'],
+  [{ state: 'busy' }, '**', 'call', '601'],
+  [{ state: 'unknown' }, '**', 'call', '601'],
+  [{ state: 'ringing' }, '**', 'pick-up', '**601'],
+  [{ state: 'ringing' }, '', 'call', '601'],
+  [{ state: 'ringing', number: 'sip:bob@example.com' }, '**', 'call', 'sip:bob@example.com'],
+])('%j with the code “%s”: %s %s', (change, pickup, does, target) =>
+  expect(lampPress({ ...lamp, ...change }, { pickup })).toEqual({ does, target }),
+);
+
+test('an extension is moved by one, and not beyond the ends', () => {
+  expect(moved(['a', 'b', 'c'], 2, -1)).toEqual(['a', 'c', 'b']);
+  expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
+  expect(moved(['a', 'b'], 0, -1)).toEqual(['a', 'b']);
+  expect(moved(['a', 'b'], 1, 1)).toEqual(['a', 'b']);
+});

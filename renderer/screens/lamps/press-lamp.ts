@@ -1,0 +1,26 @@
+import type { Account } from '../../../shared/model/account.ts';
+import type { Lamp } from '../../../shared/model/lamp.ts';
+
+/** What a press on a lamp does: it picks up what rings there, or calls the extension. */
+export interface LampPress {
+  readonly does: 'call' | 'pick-up';
+  readonly target: string;
+}
+
+/**
+ * A call is picked up by the code of the account's server, which is dialled before the extension;
+ * without a code, and for an address, the extension is called.
+ */
+export function lampPress({ state, number }: Lamp, { pickup }: Pick<Account, 'pickup'>): LampPress {
+  const isPickedUp = state === 'ringing' && pickup !== '' && /^[0-9*#]+$/.test(number);
+  return isPickedUp ? { does: 'pick-up', target: `${pickup}${number}` } : { does: 'call', target: number };
+}
+
+/** The list with the extension at `from` moved by `step`; the same where it cannot be. */
+export function moved<T>(list: readonly T[], from: number, step: -1 | 1): readonly T[] {
+  const to = from + step;
+  const item = list[from];
+  if (item === undefined || to < 0 || to >= list.length) return list;
+  const without = list.toSpliced(from, 1);
+  return without.toSpliced(to, 0, item);
+}

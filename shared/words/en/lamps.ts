@@ -1,0 +1,26 @@
+/** The watched extensions. */
+export const lamps = {
+  extensions: 'Extensions',
+  edit: 'Choose…',
+  about:
+    'Your server tells whether each of them is free, rings or is in a call. A press calls it; where the account has a code to pick up calls, a press on one that rings picks the call up.',
+  account: 'Account',
+  number: 'Number or address',
+  name: 'Name',
+  'name-about': 'Shown in place of the number.',
+  watch: 'Watch',
+  'no-number': 'Enter an extension, for example 601.',
+  'watched-already': 'It is in the list already.',
+  'too-many': 'An account watches {count} extensions at most.',
+  'move-up': 'Move {name} up',
+  'move-down': 'Move {name} down',
+  remove: 'Remove {name}',
+  'state-unknown': 'Not known',
+  'state-idle': 'Free',
+  'state-ringing': 'Rings',
+  'ringing-from': 'Rings: {caller}',
+  'state-busy': 'In a call',
+  call: 'Call',
+  'pick-up': 'Pick up',
+  'pick-up-from': 'Pick up: {caller}',
+} as const;
