@@ -1,5 +1,3 @@
-import type { LiveAccount } from './accounts/live-account.ts';
-import { dialledNumber } from '../../shared/dialled-number.ts';
 import type { Account } from '../../shared/model/account.ts';
 import type { Call, CallRecord } from '../../shared/model/call.ts';
 import type { Lamp } from '../../shared/model/lamp.ts';
@@ -13,13 +11,13 @@ import { shareGateway, type SharedGateway } from './calls/call-media.ts';
 import { LiveAccounts } from './accounts/live-accounts.ts';
 import { holdOthers } from './calls/hold-others.ts';
 import type { LiveCall } from './calls/live-call.ts';
-import { dialTarget } from './dial-target.ts';
 import type { PhoneOutside } from './phone-outside.ts';
 import { placeCall } from './calls/place-call.ts';
 import { receiveCall } from './calls/receive-call.ts';
+import { calledUri, createTransfers, type Transfers } from './transfers.ts';
 
 /** What the phone does. A command that cannot be done throws or rejects with a FaultError. */
-export interface Phone {
+export interface Phone extends Transfers {
   /** Applies the list of accounts: new, changed and removed ones. Registers none by itself. */
   readonly setAccounts: (accounts: readonly Account[]) => void;
   readonly register: (accountId: string) => void;
@@ -66,6 +64,9 @@ export function createPhone(outside: PhoneOutside): Phone {
   const calls = createCalls(outside, gateway, {
     onChange: changed,
     onEnded: (record) => endedListeners.forEach((listener) => listener(record)),
+    onRefer: (callId) => {
+      if (outside.followsTransfers?.() === true) queueMicrotask(() => transfers.followTransfer(callId));
+    },
   });
   const accounts = new LiveAccounts(outside, {
     onChange: changed,
@@ -76,6 +77,7 @@ export function createPhone(outside: PhoneOutside): Phone {
     onGone: (accountId) => hangUpAll(calls.ofAccount(accountId)),
   });
 
+  const transfers = createTransfers(calls, (accountId) => accounts.find(accountId));
   return {
     setAccounts: (next) => accounts.setAccounts(next),
     register: (accountId) => void accounts.find(accountId).register(),
@@ -90,21 +92,14 @@ export function createPhone(outside: PhoneOutside): Phone {
       holdOthers(calls, callId);
       return callId;
     },
-    answer: (callId) => {
-      const call = calls.find(callId);
-      holdOthers(calls, callId);
-      return call.sip.answer();
-    },
+    answer: (callId) => alone(calls, callId).sip.answer(),
     decline: (callId) => calls.find(callId).sip.hangUp(),
     hangUp: (callId) => calls.find(callId).sip.hangUp(),
     hold: (callId) => calls.find(callId).hold(true),
-    resume: (callId) => {
-      const call = calls.find(callId);
-      holdOthers(calls, callId);
-      return call.hold(false);
-    },
+    resume: (callId) => alone(calls, callId).hold(false),
     mute: (callId, muted) => calls.find(callId).mute(muted),
     sendDigit: (callId, digit) => calls.find(callId).sendDigit(digit),
+    ...transfers,
     attach: (callId, offer, association) => calls.find(callId).attach(offer, association),
     report: (report) => calls.find(report.callId).report(report),
     ...ofAccounts(accounts),
@@ -128,6 +123,13 @@ function ofAccounts(
   };
 }
 
+/** The call, with every other one put on hold. */
+function alone(calls: Calls, callId: string): LiveCall {
+  const call = calls.find(callId);
+  holdOthers(calls, callId);
+  return call;
+}
+
 async function shutDown(
   clock: Clock,
   accounts: LiveAccounts,
@@ -143,10 +145,4 @@ async function shutDown(
 
 function hangUpAll(calls: readonly LiveCall[]): void {
   for (const call of calls) call.sip.hangUp();
-}
-
-/** By the number rules of the account. Throws as `dialTarget`. */
-function calledUri(account: LiveAccount, typed: string): string {
-  const { dialling } = account.value().account;
-  return dialTarget(dialledNumber(typed, dialling), account.endpoint.identity.aor);
 }

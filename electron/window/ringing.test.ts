@@ -23,6 +23,9 @@ const call = (id: string, state: Call['state'], displayName: string | null = 'Bo
   media: { codec: null, format: null, protection: null, web: 'none', statistics: null, quality: null },
   flowLost: false,
   fault: null,
+  transfer: null,
+  transferredBy: null,
+  replaces: null,
 });
 
 const bob: NamedContact = { id: 'b', name: 'Robert', book: null };

@@ -54,6 +54,8 @@ export const callFaults = {
     'flow-lost',
     'no-longer-there',
     'bye-lost',
+    'transfer-refused',
+    'transfer-loop',
     'downgraded',
     'dialog-challenge',
     'foreign-challenge',

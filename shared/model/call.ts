@@ -1,5 +1,6 @@
 import type { Fault } from '../errors.ts';
 import type { CallState } from '../state/call-state.ts';
+import type { TransferState } from '../state/transfer-state.ts';
 import type { CallMedia, QualitySummary, SoundProtection } from './media.ts';
 
 export interface Party {
@@ -15,6 +16,23 @@ export interface Party {
    */
   readonly isAsserted?: boolean | undefined;
 }
+
+/** A transfer that a call is in (RFC 5589 3). */
+export type CallTransfer =
+  /** We have asked the other side to call `to`. `fault`: why that failed. */
+  | {
+      readonly role: 'transferor';
+      readonly to: Party;
+      readonly state: TransferState;
+      readonly fault: Fault | null;
+    }
+  /** The other side asks us to call `to`; the person decides. `by`: who asks, as they claim. */
+  | { readonly role: 'transferee'; readonly to: Party; readonly by: Party };
+
+/** What became of it, for the history. */
+export type RecordedTransfer =
+  | { readonly kind: 'to'; readonly party: Party; readonly state: TransferState }
+  | { readonly kind: 'by'; readonly party: Party };
 
 export interface Call {
   readonly id: string;
@@ -50,6 +68,12 @@ export interface Call {
   /** The flow is lost; the call goes on while the phone reconnects. */
   readonly flowLost: boolean;
   readonly fault: Fault | null;
+  /** Null: none is under way. */
+  readonly transfer: CallTransfer | null;
+  /** Who sent the call here; null: nobody. */
+  readonly transferredBy: Party | null;
+  /** The id of our call that it took the place of; null: none. */
+  readonly replaces: string | null;
 }
 
 /** A finished call in the list; kept across restarts. */
@@ -67,6 +91,8 @@ export interface CallRecord {
   /** Null: nobody talked, or an earlier version kept the call. */
   readonly quality: QualitySummary | null;
   readonly fault: Fault | null;
+  /** Absent: it was not transferred, or an earlier version kept the call. */
+  readonly transfer?: RecordedTransfer;
 }
 
 /**

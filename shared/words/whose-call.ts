@@ -36,6 +36,8 @@ export const callJobs: Readonly<Record<FaultCode<'call'>, WhoseJob>> = {
   cancelled: 'nobody',
   'flow-lost': 'network',
   downgraded: 'administrator',
+  'transfer-refused': 'other-party',
+  'transfer-loop': 'other-party',
   'no-longer-there': 'network',
   'bye-lost': 'administrator',
   'unreadable-answer': 'server',

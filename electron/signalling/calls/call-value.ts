@@ -11,9 +11,12 @@ import { connectedParty } from './parties.ts';
 const digitsShown = 64;
 
 export function newCall(
-  parts: Pick<Call, 'id' | 'accountId' | 'direction' | 'remote' | 'dialled' | 'startedAt'>,
+  parts: Pick<Call, 'id' | 'accountId' | 'direction' | 'remote' | 'dialled' | 'startedAt'> &
+    Partial<Pick<Call, 'transferredBy' | 'replaces'>>,
 ): Call {
   return {
+    transferredBy: null,
+    replaces: null,
     ...parts,
     state: parts.direction === 'outgoing' ? S.Calling : S.Offered,
     remoteAtFirst: null,
@@ -28,6 +31,7 @@ export function newCall(
     media: { codec: null, format: null, protection: null, web: 'none', statistics: null, quality: null },
     flowLost: false,
     fault: null,
+    transfer: null,
   };
 }
 
@@ -117,5 +121,13 @@ export function recordOf(call: Call, quality: QualitySummary | null, now: string
     protection: call.media.protection,
     quality,
     fault,
+    ...transferOf(call),
   };
+}
+
+/** Where it went is the news of a call that was sent here and sent on. */
+function transferOf({ transfer, transferredBy }: Call): Pick<CallRecord, 'transfer'> {
+  if (transfer?.role === 'transferor')
+    return { transfer: { kind: 'to', party: transfer.to, state: transfer.state } };
+  return transferredBy === null ? {} : { transfer: { kind: 'by', party: transferredBy } };
 }

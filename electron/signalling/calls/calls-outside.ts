@@ -17,6 +17,11 @@ export interface CallsOutside {
   readonly askPage?: AskPage | undefined;
   /** Whether calls are refused without ringing. Absent: they ring. */
   readonly doNotDisturb?: (() => boolean) | undefined;
+  /**
+   * Whether a call goes on with whom its other side names, without asking the person. Absent: it
+   * does not.
+   */
+  readonly followsTransfers?: (() => boolean) | undefined;
   /** Which ports the sound of the next call uses. Absent: `defaultRtpPorts`. */
   readonly rtpPorts?: (() => PortRange) | undefined;
 }

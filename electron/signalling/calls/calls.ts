@@ -1,11 +1,12 @@
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/account.ts';
-import type { CallRecord } from '../../../shared/model/call.ts';
+import type { Call } from '../../../shared/model/call.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { CallState } from '../../../shared/state/call-state.ts';
 import type { SharedGateway } from './call-media.ts';
 import { missedRecord } from './call-value.ts';
-import { LiveCall, type LiveCallParts } from './live-call.ts';
+import { LiveCall } from './live-call.ts';
+import type { LiveCallParts } from './live-call-parts.ts';
 import { OfferMemory } from './offer-memory.ts';
 import { traceCall } from './call-trace.ts';
 import type { CallsOutside } from './calls-outside.ts';
@@ -36,14 +37,27 @@ export interface Calls {
 
 export type NewCall = Pick<
   LiveCallParts,
-  'accountId' | 'direction' | 'remote' | 'dialled' | 'endpoint' | 'digitsByInfo' | 'encryption' | 'begin'
->;
+  | 'accountId'
+  | 'direction'
+  | 'remote'
+  | 'dialled'
+  | 'endpoint'
+  | 'digitsByInfo'
+  | 'encryption'
+  | 'transferredBy'
+  | 'transferRow'
+  | 'replaces'
+  | 'begin'
+> & {
+  /** After each change of it. */
+  readonly onMove?: ((call: Call) => void) | undefined;
+};
 
-export function createCalls(
-  outside: CallsOutside,
-  gateway: SharedGateway,
-  listener: { readonly onChange: () => void; readonly onEnded: (record: CallRecord) => void },
-): Calls {
+export interface CallsListener extends Pick<LiveCallParts, 'onEnded' | 'onRefer'> {
+  readonly onChange: () => void;
+}
+
+export function createCalls(outside: CallsOutside, gateway: SharedGateway, listener: CallsListener): Calls {
   const calls = new Map<string, LiveCall>();
   const offers = new OfferMemory();
 
@@ -80,7 +94,9 @@ export function createCalls(
         onChange: (value) => {
           traced.changed(value);
           listener.onChange();
+          parts.onMove?.(value);
         },
+        onRefer: listener.onRefer,
         onEnded: (record) => {
           traced.ended(record);
           listener.onEnded(record);

@@ -1,18 +1,16 @@
 import { FaultError, type Fault } from '../../../shared/errors.ts';
-import type { Call, CallRecord, Party } from '../../../shared/model/call.ts';
-import type { MediaEncryption, MediaStatistics } from '../../../shared/model/media.ts';
-import type { PortRange } from '../../../shared/model/rtp-ports.ts';
+import type { Call } from '../../../shared/model/call.ts';
+import type { MediaStatistics } from '../../../shared/model/media.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import type { GatewayEvents } from '../../media/process/gateway-contract.ts';
 import { gatewayDescriber } from '../../media/process/session-describer.ts';
-import type { Clock } from '../../platform/clock.ts';
 import { unlessFault } from '../../platform/defects.ts';
 import type { CallOutside, SipCall } from '../../sip/call/call.ts';
-import type { SipEndpoint } from '../../sip/endpoint.ts';
 import type { AssociationReport } from '../../../shared/model/end-to-end.ts';
 import { EndToEnd } from './end-to-end.ts';
-import type { AskPage } from './page.ts';
-import { createCallMedia, type CallMedia, type SharedGateway } from './call-media.ts';
+import { CallTransfers } from './call-transfers.ts';
+import type { LiveCallParts } from './live-call-parts.ts';
+import { createCallMedia, type CallMedia } from './call-media.ts';
 import {
   digitsChange,
   endChange,
@@ -24,36 +22,12 @@ import {
 } from './call-value.ts';
 import { createCallQuality } from './call-quality.ts';
 import { sendDigit } from './send-digit.ts';
-import type { OfferMemory } from './offer-memory.ts';
 import { createLivenessProbe, type LivenessProbe } from './liveness-probe.ts';
-
-export interface LiveCallParts {
-  readonly id: string;
-  readonly accountId: string;
-  readonly direction: Call['direction'];
-  readonly remote: Party;
-  readonly dialled: string | null;
-  readonly endpoint: SipEndpoint;
-  /** Whether the account allows digits by INFO. */
-  readonly digitsByInfo: () => boolean;
-  readonly gateway: SharedGateway;
-  /** What the call needs, from its beginning to its end. */
-  readonly encryption: MediaEncryption;
-  /** Absent: there is no page. */
-  readonly askPage: AskPage | undefined;
-  /** Undefined: the media process decides. */
-  readonly rtpPorts: PortRange | undefined;
-  readonly offers: OfferMemory;
-  readonly clock: Clock;
-  readonly onChange: (call: Call) => void;
-  readonly onEnded: (record: CallRecord) => void;
-  /** Begins the SIP side. */
-  readonly begin: (outside: CallOutside) => SipCall;
-}
 
 /** A call: its SIP side, its media, and what is shown of both. */
 export class LiveCall {
   readonly sip: SipCall;
+  readonly transfers: CallTransfers;
   readonly #parts: LiveCallParts;
   readonly #media: CallMedia;
   readonly #probe: LivenessProbe;
@@ -68,13 +42,28 @@ export class LiveCall {
   #isOpen = false;
 
   constructor(parts: LiveCallParts) {
-    const { id, accountId, direction, remote, dialled } = parts;
+    const { id, accountId, direction, remote, dialled, transferredBy = null, replaces = null } = parts;
+    const origin = { transferredBy, replaces };
     this.#parts = parts;
-    this.#value = newCall({ id, accountId, direction, remote, dialled, startedAt: this.#now() });
+    this.#value = newCall({
+      ...origin,
+      id,
+      accountId,
+      direction,
+      remote,
+      dialled,
+      startedAt: this.#now(),
+    });
     this.#endToEnd = this.#createEndToEnd();
     this.#media = this.#createMedia();
     this.#probe = createLivenessProbe(parts.clock, () => {
       if (this.#value.state === S.Established) void this.sip.probe();
+    });
+    this.transfers = new CallTransfers({
+      ...parts,
+      call: () => this.#value,
+      refer: (wish, onMove) => this.sip.refer(wish, onMove),
+      onChange: (transfer) => this.#change({ transfer }),
     });
     this.sip = parts.begin({
       clock: parts.clock,
@@ -236,6 +225,7 @@ export class LiveCall {
         const change = identityChange(this.#value, identity);
         if (change !== null) this.#change(change);
       },
+      onRefer: (refer) => this.transfers.offered(refer),
       onDigits: (digits) => this.#change(digitsChange(this.#value, digits)),
       onHold: (hold) => this.#change({ hold, holdPending: this.#held !== hold.local }),
       onEnded: (fault) => this.#ended(fault),

@@ -3,21 +3,33 @@ import { printable } from '../../../shared/printable.ts';
 import { RegistrationState as S } from '../../../shared/state/registration-state.ts';
 import { isAnonymous } from '../../../shared/shown-address.ts';
 import { placeCall as placeSipCall } from '../../sip/call/outgoing-call.ts';
-import type { Calls } from './calls.ts';
+import type { Calls, NewCall } from './calls.ts';
 import { partyOf } from './parties.ts';
 import type { LiveAccount } from '../accounts/live-account.ts';
 
 export interface Dialled {
-  readonly typed: string;
+  /** Null: the person typed nothing. */
+  readonly typed: string | null;
   /** What the text means at the account: `dialTarget`. */
   readonly uri: string;
+}
+
+/** Why a call is placed, where the person did not dial. */
+export interface CallReasons extends Pick<NewCall, 'transferredBy' | 'transferRow' | 'replaces' | 'onMove'> {
+  /** Header lines of its INVITE. */
+  readonly headers?: readonly string[];
 }
 
 /**
  * Calls what the person typed; gives the call's id. Throws FaultError `call: withheld-target`,
  * `not-registered` or `reconnecting`.
  */
-export function placeCall(account: LiveAccount, { typed, uri }: Dialled, calls: Calls): string {
+export function placeCall(
+  account: LiveAccount,
+  { typed, uri }: Dialled,
+  calls: Calls,
+  { headers = [], ...more }: CallReasons = {},
+): string {
   const { endpoint } = account;
   const remote = partyOf({ displayName: null, uri, isAsserted: true });
   if (isAnonymous(remote)) throw new FaultError({ stage: 'call', code: 'withheld-target' });
@@ -27,11 +39,12 @@ export function placeCall(account: LiveAccount, { typed, uri }: Dialled, calls: 
     accountId: endpoint.identity.accountId,
     direction: 'outgoing',
     remote,
-    dialled: printable(typed.trim()),
+    dialled: typed === null ? null : printable(typed.trim()),
     endpoint,
     digitsByInfo: () => account.value().account.digitsByInfo,
     encryption: calls.encryptionFor(account.value().account),
-    begin: (outside) => placeSipCall(endpoint, uri, { ...outside, ringingMs: ringingMs(account) }),
+    ...more,
+    begin: (outside) => placeSipCall(endpoint, uri, { ...outside, ringingMs: ringingMs(account) }, headers),
   });
 }
 

@@ -26,6 +26,7 @@ test('an incoming call rings, is answered, held by them, resumed, ended by them'
     'OPTIONS',
     'UPDATE',
     'INFO',
+    'REFER',
     'NOTIFY',
   ]);
   expect(header(ok, 'to')).toBe(header(ringing, 'to'));

@@ -3,6 +3,8 @@ import { callerIdentity } from '../../sip/session/peer-identity.ts';
 import type { InviteServer } from '../../sip/core/transactions.ts';
 import { descriptionIn } from '../../sip/message/multipart.ts';
 import { takeCall, type BeforeRinging } from '../../sip/call/incoming-call.ts';
+import { replacedCall } from './replaced-call.ts';
+import { encryptionOf, replaceable, replacement, takeOver } from './take-over.ts';
 import { mediaFault } from '../../sip/session/descriptions.ts';
 import type { CallTerms } from '../../media/process/gateway-contract.ts';
 import type { SharedGateway } from './call-media.ts';
@@ -29,13 +31,19 @@ export async function receiveCall(
   const { endpoint } = account;
   const { accountId } = endpoint.identity;
   const remote = partyOf(callerIdentity(invite.request, endpoint.identity.aor));
-  if (calls.doNotDisturb()) {
+  const replacing = replacedCall(invite.request, calls.ofAccount(accountId).map(replaceable));
+  if (replacing.kind === 'refuse') {
+    invite.respond(replacing.status, { reason: replacing.reason });
+    return;
+  }
+  const replaced = replacing.kind === 'replace' ? replacing.call.live : null;
+  if (replaced === null && calls.doNotDisturb()) {
     invite.respond(480);
     calls.missed({ accountId, remote }, { stage: 'call', code: 'do-not-disturb' });
     return;
   }
   const flow = endpoint.flow();
-  const encryption = calls.encryptionFor(account.value().account);
+  const encryption = encryptionOf(calls.encryptionFor(account.value().account), replaced);
   const before: { -readonly [K in keyof BeforeRinging]: BeforeRinging[K] } = {
     unusable: null,
     cancelled: null,
@@ -50,11 +58,12 @@ export async function receiveCall(
   );
   // The transaction was lost with the flow, and the phone has not rung.
   if (endpoint.flow() !== flow) return;
-  if (calls.running() >= callLimit) {
+  if (replaced === null && calls.running() >= callLimit) {
     invite.respond(486);
     return;
   }
-  calls.begin({
+  const callId = calls.begin({
+    ...(replaced !== null && replacement(invite.request, replaced)),
     accountId,
     direction: 'incoming',
     remote,
@@ -62,8 +71,15 @@ export async function receiveCall(
     endpoint,
     digitsByInfo: () => account.value().account.digitsByInfo,
     encryption,
-    begin: (outside) => takeCall(endpoint, invite, { ...outside, ringingMs: ringingMs(account) }, before),
+    begin: (outside) =>
+      takeCall(
+        endpoint,
+        invite,
+        { ...outside, ringingMs: ringingMs(account) },
+        { ...before, isReplacing: replaced !== null },
+      ),
   });
+  if (replaced !== null) takeOver(replaced, calls.find(callId));
 }
 
 async function unusableOffer(

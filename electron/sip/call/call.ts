@@ -4,6 +4,8 @@ import { createStateMachine, type StateMachine, type StateTable } from '../../..
 import { assertTransition } from '../../../shared/state/transition.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Descriptions } from '../session/descriptions.ts';
+import type { Dialog, DialogNames } from '../core/transactions.ts';
+import type { OnReferMove, ReferWish } from '../session/refer.ts';
 import type { SessionEvents } from '../session/session-events.ts';
 
 export interface CallOutside {
@@ -14,7 +16,7 @@ export interface CallOutside {
   readonly events: CallEvents;
 }
 
-export interface CallEvents extends Pick<SessionEvents, 'onHold' | 'onIdentity' | 'onDigits'> {
+export interface CallEvents extends Pick<SessionEvents, 'onHold' | 'onIdentity' | 'onDigits' | 'onRefer'> {
   readonly onState: (state: CallState) => void;
   /** A 180 to our INVITE: the other phone rings. Once for each. */
   readonly onRinging: () => void;
@@ -54,6 +56,22 @@ export interface SipCall {
    * where it is refused, and while the call is not established.
    */
   readonly sendDigit: (digit: string) => Promise<void>;
+  /**
+   * Asks the other side to call somebody. Throws where the call is not established, or the other
+   * side is asked already.
+   */
+  readonly refer: (wish: ReferWish, onMove: OnReferMove) => void;
+  /** Of the INVITE: the established one, or all early ones (RFC 3261 12). */
+  readonly dialogs: () => readonly CallDialog[];
+}
+
+/** What a dialog is known by, and where its other side is reached. */
+export interface CallDialog extends DialogNames {
+  readonly remoteTarget: string;
+}
+
+export function callDialog(dialog: Dialog): CallDialog {
+  return { ...dialog.names, remoteTarget: dialog.remoteTarget() };
 }
 
 /** RFC 3261 13.3.1 leaves the time to us; proxies end a ringing call after three minutes (16.8). */

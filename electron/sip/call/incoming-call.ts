@@ -1,8 +1,9 @@
 import type { Fault } from '../../../shared/errors.ts';
 import { CallState } from '../../../shared/state/call-state.ts';
+import { unlessFault } from '../../platform/defects.ts';
 import type { StateMachine } from '../../../shared/state/state-table.ts';
 import { sdp } from '../core/body.ts';
-import type { InviteServer } from '../core/transactions.ts';
+import type { Dialog, InviteServer } from '../core/transactions.ts';
 import type { SipEndpoint } from '../endpoint.ts';
 import { header, type SipRequest } from '../message/message.ts';
 import { descriptionIn } from '../message/multipart.ts';
@@ -10,15 +11,18 @@ import { warningOf } from '../message/warning.ts';
 import { mediaFault, type Direction } from '../session/descriptions.ts';
 import { createHoldWish } from '../session/hold-wish.ts';
 import { beforeAnswer } from '../session/early-dialog.ts';
+import type { OnReferMove, ReferWish } from '../session/refer.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { isAnsweredElsewhere } from './answered-elsewhere.ts';
 import {
   answeringMs,
+  callDialog,
   createCallMachine,
   defaultRingingMs,
   endFault,
   partingMs,
   wrongState,
+  type CallDialog,
   type CallOutside,
   type Parting,
   type SipCall,
@@ -33,6 +37,8 @@ import {
 
 /** What became of an INVITE while its offer was read, before the phone could ring. */
 export interface BeforeRinging {
+  /** It takes the place of a call of ours (RFC 3891), so it is answered at once. */
+  readonly isReplacing?: boolean;
   /** Why the offer cannot be answered. */
   readonly unusable: Fault | null;
   readonly cancelled: SipRequest | null;
@@ -43,11 +49,12 @@ export function takeCall(
   endpoint: SipEndpoint,
   invite: InviteServer,
   outside: CallOutside,
-  { unusable, cancelled }: BeforeRinging = { unusable: null, cancelled: null },
+  { unusable, cancelled, isReplacing = false }: BeforeRinging = { unusable: null, cancelled: null },
 ): SipCall {
   const call = new IncomingCall(endpoint, invite, outside);
   if (cancelled !== null) call.takeCancel(cancelled);
   else if (unusable !== null) call.refuseOffer(unusable);
+  else if (isReplacing) call.answer().catch(unlessFault('a call was replaced'));
   else call.ring();
   return call;
 }
@@ -63,6 +70,7 @@ class IncomingCall implements SipCall {
   /** Their offer; empty: our 200 makes one, and the ACK answers it. */
   readonly #offer: string;
   #session: Session | null = null;
+  #dialog: Dialog | null = null;
   #parting: Parting | null = null;
   /** The flow is another one since our 200. */
   #isMoved = false;
@@ -85,6 +93,7 @@ class IncomingCall implements SipCall {
 
   ring(): void {
     const early = this.#invite.ring();
+    this.#dialog = early;
     early.listen({
       ...beforeAnswer(this.#endpoint, false, this.#outside.events.onIdentity),
       // RFC 3261 15: the caller may end an early dialog with BYE too; 15.1.2: the INVITE gets 487
@@ -166,6 +175,15 @@ class IncomingCall implements SipCall {
     await this.#session.sendDigit(digit);
   }
 
+  refer(wish: ReferWish, onMove: OnReferMove): void {
+    const isEstablished = this.#machine.state() === S.Established;
+    if (!isEstablished || this.#session?.refer(wish, onMove) !== true) throw wrongState();
+  }
+
+  dialogs(): readonly CallDialog[] {
+    return this.#dialog === null ? [] : [callDialog(this.#dialog)];
+  }
+
   async #makeAnswer(): Promise<Answer> {
     const { descriptions } = this.#outside;
     return this.#offer === ''
@@ -176,14 +194,16 @@ class IncomingCall implements SipCall {
   #accept({ description, direction }: Answer): void {
     this.#stopTimer();
     const { descriptions, events } = this.#outside;
-    const { onHold, onIdentity, onDigits } = events;
+    const { onHold, onIdentity, onDigits, onRefer } = events;
     const dialog = this.#invite.accept(sdp(description));
+    this.#dialog = dialog;
     this.#session = createSession(
       { endpoint: this.#endpoint, dialog, descriptions, holdWish: this.#holdWish, owner: false },
       {
         onHold,
         onIdentity,
         onDigits,
+        onRefer,
         onAck: (answer) => this.#takeAck(answer),
         onAckTimeout: () => this.#end('ack-timeout', { stage: 'call', code: 'not-acknowledged' }),
         onEnded: (fault) => this.#end('ended', fault),

@@ -21,5 +21,6 @@ const noEvents = {
   onHold: () => undefined,
   onIdentity: () => undefined,
   onDigits: () => undefined,
+  onRefer: () => false,
   onEnded: () => undefined,
 };

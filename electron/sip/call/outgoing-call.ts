@@ -13,13 +13,16 @@ import { mediaFault } from '../session/descriptions.ts';
 import { createHoldWish } from '../session/hold-wish.ts';
 import { beforeAnswer } from '../session/early-dialog.ts';
 import { assertedIdentity } from '../session/peer-identity.ts';
+import type { OnReferMove, ReferWish } from '../session/refer.ts';
 import { createSession, type Session } from '../session/session.ts';
 import {
+  callDialog,
   createCallMachine,
   defaultRingingMs,
   endFault,
   partingMs,
   wrongState,
+  type CallDialog,
   type CallOutside,
   type Parting,
   type SipCall,
@@ -37,10 +40,15 @@ import {
 
 /**
  * Places a call to `target`, a URI (RFC 3261 13.2). States and end come by events; the INVITE
- * leaves once the offer is made.
+ * leaves once the offer is made. `headers`: lines of the INVITE beyond its own.
  */
-export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOutside): SipCall {
-  return new OutgoingCall(endpoint, target, outside);
+export function placeCall(
+  endpoint: SipEndpoint,
+  target: string,
+  outside: CallOutside,
+  headers: readonly string[] = [],
+): SipCall {
+  return new OutgoingCall(endpoint, target, outside, headers);
 }
 
 class OutgoingCall implements SipCall {
@@ -53,21 +61,27 @@ class OutgoingCall implements SipCall {
   readonly #stopRinging: () => void;
   readonly #invite: OutgoingInvite;
   #session: Session | null = null;
+  /** Of the INVITE: the established one, or the early ones. */
+  #dialogs: readonly Dialog[] = [];
   #parting: Parting | null = null;
 
-  constructor(endpoint: SipEndpoint, target: string, outside: CallOutside) {
+  constructor(endpoint: SipEndpoint, target: string, outside: CallOutside, headers: readonly string[]) {
     this.#endpoint = endpoint;
     this.#target = target;
     this.#outside = outside;
     this.#machine = createCallMachine(outgoingTable, shownOutgoing, S.Preparing, outside.events.onState);
     this.#early = this.#expectEarly();
-    this.#invite = new OutgoingInvite(endpoint, target, {
-      onProgress: (response, dialog) => this.#takeProgress(response, dialog),
-      onAccept: (response, dialog) => this.#takeAnswer(response, dialog),
-      onChallenge: (response) => this.#takeChallenge(response),
-      onFailed: (outcome) => this.#takeFailure(outcome),
-      onLateAccept: (dialog) => void leaveFork(endpoint, dialog, outside.descriptions),
-    });
+    this.#invite = new OutgoingInvite(
+      endpoint,
+      { target, headers },
+      {
+        onProgress: (response, dialog) => this.#takeProgress(response, dialog),
+        onAccept: (response, dialog) => this.#takeAnswer(response, dialog),
+        onChallenge: (response) => this.#takeChallenge(response),
+        onFailed: (outcome) => this.#takeFailure(outcome),
+        onLateAccept: (dialog) => void leaveFork(endpoint, dialog, outside.descriptions),
+      },
+    );
     this.#stopRinging = outside.clock.after(outside.ringingMs ?? defaultRingingMs, () =>
       this.#leave('ringing-timeout', { stage: 'call', code: 'timed-out' }),
     );
@@ -109,6 +123,14 @@ class OutgoingCall implements SipCall {
   async sendDigit(digit: string): Promise<void> {
     if (this.#session === null || this.#isOver()) throw wrongState();
     await this.#session.sendDigit(digit);
+  }
+
+  refer(wish: ReferWish, onMove: OnReferMove): void {
+    if (this.#isOver() || this.#session?.refer(wish, onMove) !== true) throw wrongState();
+  }
+
+  dialogs(): readonly CallDialog[] {
+    return this.#dialogs.map(callDialog);
   }
 
   async #begin(): Promise<void> {
@@ -158,6 +180,7 @@ class OutgoingCall implements SipCall {
   #takeProgress(response: SipResponse, dialog: Dialog | null): void {
     if (this.#isAnsweredOrOver()) return;
     this.#identify(response);
+    if (dialog !== null && !this.#dialogs.includes(dialog)) this.#dialogs = [...this.#dialogs, dialog];
     dialog?.listen(beforeAnswer(this.#endpoint, true, this.#outside.events.onIdentity));
     const { status } = response;
     if (status === 180) this.#outside.events.onRinging();
@@ -196,10 +219,11 @@ class OutgoingCall implements SipCall {
   async #establish(dialog: Dialog, answer: string): Promise<void> {
     this.#stopRinging();
     const { descriptions, events } = this.#outside;
-    const { onHold, onIdentity, onDigits } = events;
+    const { onHold, onIdentity, onDigits, onRefer } = events;
+    this.#dialogs = [dialog];
     const session = createSession(
       { endpoint: this.#endpoint, dialog, descriptions, holdWish: this.#holdWish, owner: true },
-      { onHold, onIdentity, onDigits, onEnded: (fault) => this.#end('failed', fault) },
+      { onHold, onIdentity, onDigits, onRefer, onEnded: (fault) => this.#end('failed', fault) },
     );
     this.#session = session;
     // The listener of the new state may have hung up.

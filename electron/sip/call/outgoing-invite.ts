@@ -28,6 +28,7 @@ export interface OutgoingInviteEvents {
 export class OutgoingInvite {
   readonly #endpoint: SipEndpoint;
   readonly #target: string;
+  readonly #headers: readonly string[];
   readonly #events: OutgoingInviteEvents;
   readonly #ids: { readonly callId: string; readonly fromTag: string };
   #cseq = 0;
@@ -35,9 +36,14 @@ export class OutgoingInvite {
   #offer: string | null = null;
   #client: InviteClient | null = null;
 
-  constructor(endpoint: SipEndpoint, target: string, events: OutgoingInviteEvents) {
+  constructor(
+    endpoint: SipEndpoint,
+    { target, headers }: { readonly target: string; readonly headers: readonly string[] },
+    events: OutgoingInviteEvents,
+  ) {
     this.#endpoint = endpoint;
     this.#target = target;
+    this.#headers = headers;
     this.#events = events;
     this.#ids = { callId: endpoint.token(), fromTag: endpoint.token() };
     this.#attempt = endpoint.digests.begin('outside-dialog');
@@ -66,7 +72,8 @@ export class OutgoingInvite {
 
   #send(description: string): void {
     const cseq = (this.#cseq += 1);
-    const headers = this.#attempt.sign({ method: 'INVITE', uri: this.#target, body: description });
+    const signed = this.#attempt.sign({ method: 'INVITE', uri: this.#target, body: description });
+    const headers = [...this.#headers, ...signed];
     this.#client = this.#endpoint.transactions.invite(
       { uri: this.#target, ...this.#ids, cseq, headers, body: sdp(description) },
       {

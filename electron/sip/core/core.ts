@@ -90,6 +90,9 @@ export function giveUp(client: UserAgentClient): void {
   if (isPending(client)) client.transaction['onTransportError'](new TransportError('given up'));
 }
 
+/** Requests that make a dialog or a subscription: their Contact is where it reaches us. */
+const reachable: ReadonlySet<string> = new Set(['INVITE', 'REFER', 'NOTIFY']);
+
 /** sip.js's own Allow names methods that we do not take. */
 const sipjsAllow = `Allow: ${AllowedMethods.toString()}`;
 
@@ -169,7 +172,7 @@ export class Core extends UserAgentCore {
   ): OutgoingRequestMessage {
     const [method, requestUri, fromUri, toUri, options, extraHeaders, body] = given;
     const outside = this.#outside;
-    const lines = method === 'INVITE' ? this.targetLines(outside.contactUriFor(requestUri.toRaw())) : [];
+    const lines = reachable.has(method) ? this.targetLines(outside.contactUriFor(requestUri.toRaw())) : [];
     return new CoreOutgoingRequest(
       outside.token(),
       method,

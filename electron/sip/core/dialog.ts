@@ -12,7 +12,7 @@ import { asRequestUri, CoreRequest, CoreResponse } from './core-message.ts';
 import type { Core } from './core.ts';
 import { outcomeOf, outcomeWhenSent } from './outcome.ts';
 import { asServerTransaction, isWaiting, requestIn } from './server-transaction.ts';
-import type { Dialog, DialogEvents, InDialogRequest, Outcome } from './transactions.ts';
+import type { Dialog, DialogEvents, DialogNames, InDialogRequest, Outcome } from './transactions.ts';
 
 /**
  * What a dialog does with a request of a method that sip.js does not know or does not hand over
@@ -46,6 +46,11 @@ class SipjsDialog implements Dialog {
     return this.#dialog.id;
   }
 
+  get names(): DialogNames {
+    const { callId, localTag, remoteTag } = this.#dialog;
+    return { callId, localTag, remoteTag };
+  }
+
   get routeSet(): readonly string[] {
     return this.#dialog.routeSet;
   }
@@ -56,6 +61,10 @@ class SipjsDialog implements Dialog {
 
   remoteSequenceNumber(): number | null {
     return this.#dialog.remoteSequenceNumber ?? null;
+  }
+
+  localSequenceNumber(): number | null {
+    return this.#dialog.localSequenceNumber ?? null;
   }
 
   request(method: string, request: InDialogRequest = {}): Promise<Outcome> {
@@ -171,7 +180,7 @@ class SipjsDialog implements Dialog {
   #takeRequest(server: UserAgentServer, { requests }: DialogEvents): boolean {
     const take = requests?.[server.message.method];
     const request = asServerTransaction(server, () => {
-      if (server.message.method !== 'UPDATE') return [];
+      if (!refreshing.has(server.message.method)) return [];
       this.refreshTarget(server.message);
       return this.#targetLines();
     });
@@ -179,6 +188,9 @@ class SipjsDialog implements Dialog {
     return take !== undefined;
   }
 }
+
+/** RFC 3311 5.2, RFC 3515 2.2: target refresh requests other than INVITE. */
+const refreshing: ReadonlySet<string> = new Set(['UPDATE', 'REFER']);
 
 function sipjsOptions({ headers = [], body }: InDialogRequest) {
   return { extraHeaders: [...headers], ...(body === undefined ? {} : { body: sipjsBody(body) }) };

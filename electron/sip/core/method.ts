@@ -29,10 +29,7 @@ export interface Method {
    * without a transaction (RFC 3261 8.2.7).
    */
   readonly handler: 'transactions' | 'dialog' | Handler;
-  /**
-   * Where it holds of a request in the dialog of a call, that dialog takes it instead of the
-   * handler. Pure.
-   */
+  /** Where it holds of a request, the dialog of its call takes it instead of the handler. Pure. */
   readonly isOfCall?: (request: SipRequest) => boolean;
   /** What a dialog without a listener for it answers; absent: 488. */
   readonly unhandled?: Answer;

@@ -81,7 +81,7 @@ function pass(
   method: Method,
 ): Answer | null {
   const { core } = outside;
-  const handler = handlerFor(outside, request, facts, method);
+  const handler = method.isOfCall?.(request) === true ? 'dialog' : method.handler;
   if (typeof handler === 'function') return handle(outside, request, facts, method, handler);
   if (isTooBusy(core, request, facts, method)) return busy;
   if (request.method === 'ACK' && isEarlyAck(core, facts, dialogOf(facts))) {
@@ -95,15 +95,6 @@ function pass(
   core.receiveIncomingRequestFromTransport(message);
   if (request.method === 'CANCEL') cancelReInvite(core, facts);
   return null;
-}
-
-function handlerFor(
-  { core }: RequestOutside,
-  request: SipRequest,
-  facts: MessageFacts,
-  { handler, isOfCall }: Method,
-): Method['handler'] {
-  return isOfCall?.(request) && core.dialogs.has(dialogOf(facts)) ? 'dialog' : handler;
 }
 
 function handle(

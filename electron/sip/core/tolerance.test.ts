@@ -99,6 +99,7 @@ async function callUnderWay() {
       onRinging: () => undefined,
       onIdentity: () => undefined,
       onDigits: () => undefined,
+      onRefer: () => false,
       onHold: () => undefined,
       onEnded: (fault) => void ended.push(fault),
     },

@@ -141,10 +141,14 @@ export interface InviteServer extends ServerTransaction {
  */
 export interface Dialog {
   readonly id: string;
+  /** What names it to others (RFC 3261 12). */
+  readonly names: DialogNames;
   readonly routeSet: readonly string[];
   readonly remoteTarget: () => string;
   /** CSeq of the last request of theirs; null: none has come. */
   readonly remoteSequenceNumber: () => number | null;
+  /** CSeq of our last request; null: there was none. */
+  readonly localSequenceNumber: () => number | null;
   /** Sends a request other than INVITE. Settles always. */
   readonly request: (method: string, request?: InDialogRequest) => Promise<Outcome>;
   /**
@@ -159,6 +163,12 @@ export interface Dialog {
    * Requests can still be sent: BYE.
    */
   readonly dispose: () => void;
+}
+
+export interface DialogNames {
+  readonly callId: string;
+  readonly localTag: string;
+  readonly remoteTag: string;
 }
 
 export interface InDialogRequest {

@@ -15,6 +15,7 @@ export const quietEvents: CallEvents = {
   onRinging: () => undefined,
   onIdentity: () => undefined,
   onDigits: () => undefined,
+  onRefer: () => false,
   onHold: () => undefined,
   onEnded: () => undefined,
 };

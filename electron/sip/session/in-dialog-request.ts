@@ -4,18 +4,23 @@ import type { SessionContext } from './session-context.ts';
 
 /**
  * Sends a request other than INVITE within the dialog, again with credentials where it is
- * challenged. `fields`: header lines.
+ * challenged. `fields`: header lines. `onSent` has the CSeq of each try.
  */
 export function exchangeIn(
   { endpoint, dialog }: SessionContext,
-  method: 'BYE' | 'INFO' | 'OPTIONS',
+  method: 'BYE' | 'INFO' | 'OPTIONS' | 'REFER' | 'NOTIFY',
   fields: readonly string[] = [],
   body?: Body,
+  onSent: (cseq: number | null) => void = () => undefined,
 ): Promise<Final> {
   return exchange(endpoint, {
     place: 'dialog',
     method,
     uri: dialog.remoteTarget(),
-    send: (headers) => dialog.request(method, { headers: [...fields, ...headers], ...(body && { body }) }),
+    send: (headers) => {
+      const outcome = dialog.request(method, { headers: [...fields, ...headers], ...(body && { body }) });
+      onSent(dialog.localSequenceNumber());
+      return outcome;
+    },
   });
 }

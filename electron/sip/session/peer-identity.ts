@@ -71,6 +71,13 @@ export function callerIdentity(invite: SipRequest, own: SipUri): Identity | null
   return { ...asserted, displayName: from.displayName };
 }
 
+/** Who refers, as the message claims (RFC 3892): nobody vouches for it. Null: it does not say. */
+export function referrer(message: SipMessage): Claimed | null {
+  const value = header(message, 'referred-by');
+  const party = value === undefined ? null : parseParty(value);
+  return party === null ? null : { displayName: party.displayName, uri: party.uri.raw, isAsserted: false };
+}
+
 /** RFC 3261 16.6: every proxy puts a Via of its own before those that are there. */
 function isPassedOn(request: SipRequest): boolean {
   return headerValues(request, 'via').length > 1;

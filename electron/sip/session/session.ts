@@ -9,16 +9,18 @@ import { sendDigits } from './digits.ts';
 import { applyHold } from './hold.ts';
 import { createSessionHold } from './hold-wish.ts';
 import { createIncomingOffers } from './incoming-offer.ts';
+import { IncomingRefers } from './incoming-refer.ts';
 import { refresh } from './liveness.ts';
 import { createOffers } from './offer-state.ts';
 import { createOperations } from './operations.ts';
+import { Referrals, type OnReferMove, type ReferWish } from './refer.ts';
 import type { SessionContext, SessionParts } from './session-context.ts';
 import type { SessionEvents } from './session-events.ts';
 
 /**
  * A confirmed INVITE dialog. Whose offer is open is a table (offer-state.ts); what the session does
  * by itself waits in one queue (operations.ts). A file per verb: modify (our offer), hold,
- * liveness, digits, bye, incoming-offer (their re-INVITE and UPDATE).
+ * liveness, digits, bye, refer, incoming-offer (their re-INVITE and UPDATE), incoming-refer.
  */
 export interface Session {
   /** `why`: what of their description cannot be used. */
@@ -35,6 +37,8 @@ export interface Session {
    * where the other side refuses it, or the call is over.
    */
   readonly sendDigit: (digit: string) => Promise<void>;
+  /** Asks the other side to call somebody. False: they are asked already, or the call is over. */
+  readonly refer: (wish: ReferWish, onMove: OnReferMove) => boolean;
   /** The direction that the first offer and answer agreed on. */
   readonly agreed: (direction: Direction) => void;
   /**
@@ -45,9 +49,10 @@ export interface Session {
 }
 
 export function createSession(parts: SessionParts, events: SessionEvents): Session {
-  const session = createContext(parts, events);
+  const referrals = new Referrals();
+  const session = createContext(parts, events, referrals);
   const { endpoint, operations, holdWish, hold } = session;
-  session.dialog.listen(dialogEvents(session));
+  session.dialog.listen(dialogEvents(session, referrals));
   return {
     bye: (why) => bye(session, why),
     recover: async () => {
@@ -65,6 +70,7 @@ export function createSession(parts: SessionParts, events: SessionEvents): Sessi
       void operations.request('digits');
       return sent;
     },
+    refer: (wish, onMove) => referrals.begin(session, wish, onMove),
     agreed: (direction) => hold.agreed(false, direction),
     begin: () => {
       holdWish.connect(() => void operations.request('hold'));
@@ -74,7 +80,7 @@ export function createSession(parts: SessionParts, events: SessionEvents): Sessi
   };
 }
 
-function createContext(parts: SessionParts, events: SessionEvents): SessionContext {
+function createContext(parts: SessionParts, events: SessionEvents, referrals: Referrals): SessionContext {
   const { endpoint, dialog, holdWish } = parts;
   const operations = createOperations({
     refresh: () => refresh(session),
@@ -90,6 +96,7 @@ function createContext(parts: SessionParts, events: SessionEvents): SessionConte
     holdWish.over();
     digits.fail({ stage: 'command', code: 'wrong-state' });
     offers.take('over');
+    referrals.over();
   };
   const session: SessionContext = {
     ...parts,
@@ -113,9 +120,10 @@ function createContext(parts: SessionParts, events: SessionEvents): SessionConte
   return session;
 }
 
-function dialogEvents(session: SessionContext): DialogEvents {
+function dialogEvents(session: SessionContext, referrals: Referrals): DialogEvents {
   const { offers, events, end } = session;
   const incoming = createIncomingOffers(session);
+  const refers = new IncomingRefers(session);
   const giveUp = (): void => {
     if (offers.isOver()) return;
     void bye(session);
@@ -138,6 +146,8 @@ function dialogEvents(session: SessionContext): DialogEvents {
     },
     requests: {
       UPDATE: incoming.takeUpdate,
+      REFER: (refer) => refers.take(refer),
+      NOTIFY: (notify) => referrals.takeNotify(notify),
       INFO: (info) => {
         info.respond(200);
         const digits = digitsIn(info.request);

@@ -21,6 +21,9 @@ export function callShown(change: Partial<Call> & { readonly id: string }): Call
     media: { codec: null, format: null, protection: null, web: 'none', statistics: null, quality: null },
     flowLost: false,
     fault: null,
+    transfer: null,
+    transferredBy: null,
+    replaces: null,
     ...change,
   };
 }

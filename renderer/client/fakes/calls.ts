@@ -42,6 +42,9 @@ export const bobCall: Call = {
   },
   flowLost: false,
   fault: null,
+  transfer: null,
+  transferredBy: null,
+  replaces: null,
 };
 
 export const poorCall: Call = {

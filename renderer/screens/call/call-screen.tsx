@@ -94,7 +94,8 @@ function OneCall({
 /** A call that is over and not in the history yet. */
 function recordOf(call: Call | null): CallRecord | null {
   if (!call?.endedAt) return null;
-  return { ...call, endedAt: call.endedAt, protection: call.media.protection, quality: null };
+  const { transfer: _under, ...rest } = call;
+  return { ...rest, endedAt: call.endedAt, protection: call.media.protection, quality: null };
 }
 
 function NoCall() {

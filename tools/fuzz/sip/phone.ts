@@ -78,6 +78,12 @@ class DrawnPhone implements FuzzedPhone {
         onRinging: () => undefined,
         onIdentity: () => undefined,
         onDigits: () => undefined,
+        onRefer: ({ report }) => {
+          report({ status: 180, reason: 'Ringing' });
+          if (this.#draws.chance(0.5)) report({ status: 200, reason: 'OK' });
+          this.#reach('asked to call another');
+          return this.#draws.chance(0.8);
+        },
         onHold: ({ remote }) => void (remote && this.#reach('held by the peer')),
         onEnded: () => this.#reach('call ended'),
       },

@@ -134,6 +134,14 @@ export const call: Translation<'faults'>['call'] = {
     what: `Dieser sips:-Anruf wäre dort weitergegangen, wo TLS nicht zugesichert ist${details}; daher wurde er beendet.`,
     todo: 'Die Server auf dem Weg müssen sips: in ihren Adressen beibehalten.',
   },
+  'transfer-refused': {
+    what: `Die Gegenseite nimmt keine Vermittlung an${details}.`,
+    todo: 'Das Gespräch besteht noch. Setzen Sie es fort, oder vermitteln Sie auf andere Weise.',
+  },
+  'transfer-loop': {
+    what: 'Dieses Gespräch wurde zu oft hintereinander vermittelt.',
+    todo: 'Das Gespräch besteht noch. Erfragen Sie eine Nummer, und rufen Sie selbst an.',
+  },
   'no-longer-there': {
     what: 'Als die Verbindung wieder da war, hatte die Gegenseite diesen Anruf nicht mehr.',
     todo: 'Rufen Sie noch einmal an.',

@@ -135,6 +135,14 @@ export const call = {
     what: `This sips: call would have gone on where TLS is not promised${details}, so it was ended.`,
     todo: 'The servers on the way must keep sips: in their addresses.',
   },
+  'transfer-refused': {
+    what: `The other side does not take a transfer${details}.`,
+    todo: 'You still have the call. Resume it, or try to transfer it in another way.',
+  },
+  'transfer-loop': {
+    what: 'This call was transferred too many times in a row.',
+    todo: 'You still have the call. Ask the other side for a number, and call it yourself.',
+  },
   'no-longer-there': {
     what: 'After the connection came back, the other side no longer had this call.',
     todo: 'Call again.',

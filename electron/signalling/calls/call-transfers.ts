@@ -1,0 +1,74 @@
+import type { Call, CallTransfer, Party } from '../../../shared/model/call.ts';
+import { CallState as S } from '../../../shared/state/call-state.ts';
+import { TransferState } from '../../../shared/state/transfer-state.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { SipCall } from '../../sip/call/call.ts';
+import type { IncomingRefer } from '../../sip/session/refer-request.ts';
+import type { ReferWish } from '../../sip/session/refer.ts';
+import { partyOf } from './parties.ts';
+
+/** How long the person may take to follow a transfer; the other side waits with the call. */
+const decisionMs = 120_000;
+
+interface TransfersOutside {
+  readonly id: string;
+  readonly clock: Clock;
+  /** How many transfers led to the call. */
+  readonly transferRow?: number | undefined;
+  readonly call: () => Call;
+  readonly refer: SipCall['refer'];
+  readonly onChange: (transfer: CallTransfer | null) => void;
+  /** The other side asks to call somebody. */
+  readonly onRefer: (callId: string) => void;
+}
+
+/** The transfers of one call: what we ask of the other side, and what it asks of us. */
+export class CallTransfers {
+  readonly #outside: TransfersOutside;
+  /** What the other side asked and the person has not decided. */
+  #asked: IncomingRefer | null = null;
+
+  constructor(outside: TransfersOutside) {
+    this.#outside = outside;
+  }
+
+  /** How many transfers led to the call. */
+  get row(): number {
+    return this.#outside.transferRow ?? 0;
+  }
+
+  /** Asks the other side to call `to`. `onDone`: the call is no longer needed. Throws. */
+  ask(wish: ReferWish, to: Party, onDone: () => void): void {
+    const { refer, onChange } = this.#outside;
+    const role = 'transferor';
+    refer(wish, (state, fault) => {
+      onChange({ role, to, state, fault });
+      if (state === TransferState.Answered || state === TransferState.HandedOver) onDone();
+    });
+    onChange({ role, to, state: TransferState.Asking, fault: null });
+  }
+
+  /** Their REFER; false: it is not taken. */
+  offered(refer: IncomingRefer): boolean {
+    const { id, clock, call, onChange, onRefer } = this.#outside;
+    const { state, remote } = call();
+    if (state !== S.Established) return false;
+    const { target, referredBy } = refer;
+    this.#asked = refer;
+    const by = referredBy === null ? remote : partyOf(referredBy);
+    onChange({ role: 'transferee', to: partyOf({ ...target, isAsserted: false }), by });
+    clock.after(decisionMs, () => {
+      if (this.#asked === refer) this.take()?.report({ status: 480, reason: 'Temporarily Unavailable' });
+    });
+    onRefer(id);
+    return true;
+  }
+
+  /** What the other side asked, which is decided by this; null: nothing. */
+  take(): IncomingRefer | null {
+    const asked = this.#asked;
+    this.#asked = null;
+    if (asked !== null) this.#outside.onChange(null);
+    return asked;
+  }
+}

@@ -1,0 +1,109 @@
+/** Their transfers: we are the transferee (RFC 5589 3). */
+import { FaultError, type Fault } from '../../../shared/errors.ts';
+import type { Call } from '../../../shared/model/call.ts';
+import { CallState as S } from '../../../shared/state/call-state.ts';
+import { unlessFault } from '../../platform/defects.ts';
+import { writeReplaces } from '../../sip/message/replaces.ts';
+import type { Told } from '../../sip/message/sipfrag.ts';
+import type { IncomingRefer } from '../../sip/session/refer-request.ts';
+import type { LiveAccount } from '../accounts/live-account.ts';
+import type { Calls } from './calls.ts';
+import { holdOthers } from './hold-others.ts';
+import type { LiveCall } from './live-call.ts';
+import { placeCall } from './place-call.ts';
+
+/** Transfers in a row: two phones that send a third to each other end here. */
+const rowLimit = 5;
+/** The other side ends the call with us once it knows; then we do. */
+const byeMs = 4000;
+
+/**
+ * Calls whom the other side of `call` has named, and tells it what becomes of that (RFC 3515
+ * 2.4.4). Gives the id of the new call; the first one waits on hold, and is taken up again where
+ * the new one fails. Throws `command: wrong-state` where nobody asked, and as `placeCall`.
+ */
+export function followTransfer(account: LiveAccount, call: LiveCall, calls: Calls): string {
+  const refer = call.transfers.take();
+  if (refer === null) throw new FaultError({ stage: 'command', code: 'wrong-state' });
+  if (call.transfers.row >= rowLimit) {
+    refer.report({ status: 482, reason: 'Too Many Transfers' });
+    throw new FaultError({ stage: 'call', code: 'transfer-loop' });
+  }
+  try {
+    return follow(account, call, calls, refer);
+  } catch (error) {
+    refer.report(unavailable);
+    throw error;
+  }
+}
+
+/** The person stays in the call. */
+export function refuseTransfer(call: LiveCall): void {
+  const refer = call.transfers.take();
+  if (refer === null) throw new FaultError({ stage: 'command', code: 'wrong-state' });
+  refer.report({ status: 603, reason: 'Decline' });
+}
+
+function follow(account: LiveAccount, call: LiveCall, calls: Calls, refer: IncomingRefer): string {
+  const { target, referredBy } = refer;
+  const by = referredBy ?? call.value().remote;
+  const wasHeld = call.value().hold.local;
+  const callId = placeCall(account, { typed: null, uri: target.uri }, calls, {
+    headers: [
+      ...(target.replaces === null
+        ? []
+        : [`Replaces: ${writeReplaces(target.replaces)}`, 'Require: replaces']),
+      ...(isLine(by.uri) ? [`Referred-By: <${by.uri}>`] : []),
+    ],
+    transferredBy: call.value().remote,
+    transferRow: call.transfers.row + 1,
+    replaces: call.value().id,
+    onMove: reportTo(refer, {
+      onAnswered: () => account.endpoint.clock.after(byeMs, () => call.sip.hangUp()),
+      onFailed: () => {
+        if (!wasHeld && call.value().state === S.Established)
+          call.hold(false).catch(unlessFault('a call was resumed after a transfer'));
+      },
+    }),
+  });
+  holdOthers(calls, callId);
+  return callId;
+}
+
+/** What of their Referred-By may stand in a request of ours: an address, and nothing else. */
+const isLine = (uri: string): boolean => /^sips?:[!#-;=?-~]{1,512}$/i.test(uri);
+
+/** Tells the moves of the new call to whoever asked for it. */
+function reportTo(
+  refer: IncomingRefer,
+  { onAnswered, onFailed }: { readonly onAnswered: () => void; readonly onFailed: () => void },
+): (call: Call) => void {
+  let isRinging = false;
+  let isSettled = false;
+  return ({ state, fault, endedAt }) => {
+    if (isSettled) return;
+    if (!isRinging && (state === S.Ringing || state === S.Early)) {
+      isRinging = true;
+      refer.report({ status: 180, reason: 'Ringing' });
+    }
+    isSettled = state === S.Established || endedAt !== null;
+    if (state === S.Established) {
+      refer.report({ status: 200, reason: 'OK' });
+      onAnswered();
+    } else if (isSettled) {
+      refer.report(toldOf(fault));
+      onFailed();
+    }
+  };
+}
+
+const unavailable: Told = { status: 480, reason: 'Temporarily Unavailable' };
+
+/** The status that the new call ended with, as far as it came from the other side. */
+function toldOf(fault: Fault | null): Told {
+  // The person hung up.
+  if (fault === null) return { status: 487, reason: 'Request Terminated' };
+  const presented = typeof fault.presented === 'string' ? fault.presented : '';
+  const [, status, reason = ''] = /^([3-6]\d\d) ([ -~]{0,80})/.exec(presented) ?? [];
+  return status === undefined ? unavailable : { status: Number(status), reason };
+}

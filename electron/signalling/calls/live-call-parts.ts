@@ -1,0 +1,41 @@
+import type { Call, CallRecord, Party } from '../../../shared/model/call.ts';
+import type { MediaEncryption } from '../../../shared/model/media.ts';
+import type { PortRange } from '../../../shared/model/rtp-ports.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { CallOutside, SipCall } from '../../sip/call/call.ts';
+import type { SipEndpoint } from '../../sip/endpoint.ts';
+import type { SharedGateway } from './call-media.ts';
+import type { OfferMemory } from './offer-memory.ts';
+import type { AskPage } from './page.ts';
+
+/** What a call is made of. */
+export interface LiveCallParts {
+  readonly id: string;
+  readonly accountId: string;
+  readonly direction: Call['direction'];
+  readonly remote: Party;
+  readonly dialled: string | null;
+  readonly endpoint: SipEndpoint;
+  /** Whether the account allows digits by INFO. */
+  readonly digitsByInfo: () => boolean;
+  readonly gateway: SharedGateway;
+  /** What the call needs, from its beginning to its end. */
+  readonly encryption: MediaEncryption;
+  /** Absent: there is no page. */
+  readonly askPage: AskPage | undefined;
+  /** Undefined: the media process decides. */
+  readonly rtpPorts: PortRange | undefined;
+  readonly offers: OfferMemory;
+  readonly clock: Clock;
+  readonly onChange: (call: Call) => void;
+  readonly onEnded: (record: CallRecord) => void;
+  /** Who sent the call here, and how many transfers led to it. */
+  readonly transferredBy?: Party | undefined;
+  readonly transferRow?: number | undefined;
+  /** The id of our call that it takes the place of. */
+  readonly replaces?: string | undefined;
+  /** Asked to call somebody else (RFC 3515). */
+  readonly onRefer: (callId: string) => void;
+  /** Begins the SIP side. */
+  readonly begin: (outside: CallOutside) => SipCall;
+}

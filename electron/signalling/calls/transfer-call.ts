@@ -1,0 +1,53 @@
+/** Our transfers: we are the transferor (RFC 5589 3). */
+import { FaultError } from '../../../shared/errors.ts';
+import { CallState as S } from '../../../shared/state/call-state.ts';
+import { unlessFault } from '../../platform/defects.ts';
+import type { Replaces } from '../../sip/message/replaces.ts';
+import type { LiveCall } from './live-call.ts';
+import { partyOf } from './parties.ts';
+
+/**
+ * Asks the other side to call `uri` (RFC 5589 6.1, a blind transfer). Settles once it is asked;
+ * what becomes of it is shown with the call, which ends when the transfer has succeeded and stays
+ * on hold when it has not. Rejects with `command: wrong-state`.
+ */
+export async function transferCall(call: LiveCall, uri: string): Promise<void> {
+  await holdBefore(call);
+  call.transfers.ask({ uri, replaces: null }, partyOf({ displayName: null, uri, isAsserted: true }), () =>
+    call.sip.hangUp(),
+  );
+}
+
+/**
+ * Connects two calls of ours and leaves both (RFC 5589 7.3, an attended transfer): the other side
+ * of `call` calls that of `consulted`, in the place of our call with it.
+ */
+export async function transferToCall(call: LiveCall, consulted: LiveCall): Promise<void> {
+  const [dialog] = consulted.sip.dialogs();
+  const isReady = consulted !== call && consulted.value().state === S.Established && dialog !== undefined;
+  if (!isReady) throw new FaultError({ stage: 'command', code: 'wrong-state' });
+  await holdBefore(call);
+  // As the phone that is called knows it: its own tag comes first (RFC 3891 3).
+  const { callId, localTag, remoteTag } = dialog;
+  const replaces: Replaces = { callId, toTag: remoteTag, fromTag: localTag, earlyOnly: false };
+  const uri = addressFor(dialog.remoteTarget, consulted.value().remote.uri);
+  call.transfers.ask({ uri, replaces }, consulted.value().remote, () => {
+    call.sip.hangUp();
+    consulted.sip.hangUp();
+  });
+}
+
+/**
+ * RFC 5589 7.3: the phone itself where its Contact is a GRUU, which reaches it from anywhere; else
+ * the address of record, since a plain Contact is known to its own server at most.
+ */
+function addressFor(remoteTarget: string, address: string): string {
+  return /^sips?:[^?]*;gr(?:[=;]|$)/i.test(remoteTarget) ? remoteTarget : address;
+}
+
+/** RFC 5589 6.1: the other side is not heard while it calls. One that refuses hold is asked too. */
+async function holdBefore(call: LiveCall): Promise<void> {
+  if (call.value().state !== S.Established) throw new FaultError({ stage: 'command', code: 'wrong-state' });
+  if (call.value().hold.local) return;
+  await call.hold(true).catch(unlessFault('a call was held before its transfer'));
+}
