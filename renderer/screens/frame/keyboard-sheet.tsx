@@ -1,5 +1,6 @@
 import { words } from '../../../shared/words/index.ts';
 import { Dialog } from '../../components/dialog.tsx';
+import { keyText } from '../../format/key-text.ts';
 import { keySheet } from '../../store/hotkeys.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
@@ -28,7 +29,7 @@ export function KeyboardSheet() {
                   key={key}
                   className="rounded-small border border-control bg-sunken px-1.5 py-0.5 font-mono text-tiny"
                 >
-                  {key}
+                  {keyText(key)}
                 </kbd>
               ))}
             </dt>

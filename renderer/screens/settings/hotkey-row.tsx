@@ -3,6 +3,7 @@ import { pressedAccelerator } from '../../../shared/model/accelerator.ts';
 import type { HotkeyAction } from '../../../shared/model/desktop-settings.ts';
 import { words } from '../../../shared/words/index.ts';
 import { Button } from '../../components/button.tsx';
+import { keysText } from '../../format/key-text.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { SettingRow } from './setting-row.tsx';
 import { saveSettings, useSettings } from './use-settings.ts';
@@ -34,9 +35,11 @@ export function HotkeyRow({ action }: { readonly action: HotkeyAction }) {
               save(pressed);
             }}
           >
-            {waits ? t('key-press') : (key ?? t('key-none'))}
+            {waits ? t('key-press') : key === null ? t('key-none') : keysText(key)}
           </Button>
-          {key !== null && <Button onClick={() => save(null)}>{t('key-remove', { key })}</Button>}
+          {key !== null && (
+            <Button onClick={() => save(null)}>{t('key-remove', { key: keysText(key) })}</Button>
+          )}
         </div>
       )}
     </SettingRow>

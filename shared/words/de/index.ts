@@ -50,7 +50,7 @@ import { frame } from './frame.ts';
 import { headset } from './headset.ts';
 import { helpdeskFile } from './helpdesk-file.ts';
 import { history } from './history.ts';
-import { keySheet } from './key-sheet.ts';
+import { keyNames, keySheet } from './key-sheet.ts';
 import { ladder } from './ladder.ts';
 import { languageSetting } from './language-setting.ts';
 import { people } from './people.ts';
@@ -128,6 +128,7 @@ export const de: Catalogue = {
   helpdesk,
   headset,
   history,
+  keyNames,
   keySheet,
   ladder,
   languageSetting,

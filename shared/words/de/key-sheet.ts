@@ -1,8 +1,16 @@
 import type { Translation } from '../translation.ts';
 
+export const keyNames: Translation<'keyNames'> = {
+  Ctrl: 'Strg',
+  Shift: 'Umschalt',
+  Enter: 'Eingabe',
+  Space: 'Leertaste',
+  Escape: 'Esc',
+};
+
 export const keySheet: Translation<'keySheet'> = {
   dial: 'Suchen oder wählen, von jeder Ansicht aus',
-  call: 'Anrufen, wer im Feld steht; ohne Fokus in einem Feld oder auf einer Taste: klingelnden Anruf annehmen',
+  call: 'Anrufen, wer im Feld steht; ohne Fokus in einem Feld oder auf einer Schaltfläche: klingelnden Anruf annehmen',
   redial: 'Zuletzt gewählte Nummer in das Feld setzen; im leeren Feld tun es auch ↑ und die Eingabetaste',
   voicemail:
     'Ihre Mailbox anrufen; auf dem Tastenfeld des leeren Feldes tut es auch ein langer Druck auf die 1',

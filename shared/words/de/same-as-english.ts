@@ -3,6 +3,7 @@ export const sameAsEnglish: readonly string[] = [
   'DNS',
   '{name} {version} · {license}',
   'TLS',
+  'Esc',
   'Server',
   'Port',
   'alice@example.com',

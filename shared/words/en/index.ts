@@ -13,7 +13,7 @@ import { calls } from './calls.ts';
 import { callScreens } from './call-screens.ts';
 import { components } from './components.ts';
 import { formats } from './formats.ts';
-import { keySheet } from './key-sheet.ts';
+import { keyNames, keySheet } from './key-sheet.ts';
 import { certificateScreens } from './certificate-screens.ts';
 import { checkOutcomes, checks } from './checks.ts';
 import { clientCertificateScreens } from './client-certificate-screens.ts';
@@ -74,6 +74,7 @@ export const en = {
   checkOutcomes,
   certificateNotes,
   certificateScreens,
+  keyNames,
   keySheet,
   ladder,
   formats,

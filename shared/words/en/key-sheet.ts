@@ -1,3 +1,12 @@
+/** Keys, as they are written on keyboards. One that is not here is written the same everywhere. */
+export const keyNames = {
+  Ctrl: 'Ctrl',
+  Shift: 'Shift',
+  Enter: 'Enter',
+  Space: 'Space',
+  Escape: 'Esc',
+} as const;
+
 /** What the keys do. */
 export const keySheet = {
   dial: 'Search or dial, from any screen',
