@@ -71,7 +71,7 @@ test('a newcomer with the CA file is reachable after ten clicks at most @flow', 
 
   await page.getByRole('heading', { name: 'How you sound' }).waitFor();
   await person.button('Finish').click();
-  await page.getByRole('heading', { name: `You are reachable as sips:${account().address}` }).waitFor();
+  await page.getByRole('heading', { name: `You are reachable as ${account().address}` }).waitFor();
   expect((await clicks(page)) + clicksInFileDialog).toBeLessThanOrEqual(mostClicks);
 
   const echo = pbx.extensions.find(({ label }) => /echo/i.test(label));

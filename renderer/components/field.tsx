@@ -11,14 +11,18 @@ interface FieldProps {
   readonly error?: string | null | undefined;
 }
 
-/** One labelled line of text with its hint and its error. */
+/**
+ * One labelled line of text with its hint and its error. `short`: for a number or a code; its hint
+ * has the whole width all the same.
+ */
 export function TextField({
   label,
   hint,
   error,
+  short = false,
   className = '',
   ...input
-}: FieldProps & Omit<ComponentProps<'input'>, 'id'>) {
+}: FieldProps & { readonly short?: boolean } & Omit<ComponentProps<'input'>, 'id'>) {
   const id = useId();
   return (
     <div className={`flex min-w-0 flex-col gap-1 ${className}`}>
@@ -27,7 +31,7 @@ export function TextField({
       </label>
       <input
         id={id}
-        className={inputClass}
+        className={`${inputClass} ${short ? 'max-w-60' : ''}`}
         aria-invalid={error ? true : undefined}
         aria-describedby={`${id}-more`}
         autoComplete="off"

@@ -37,7 +37,7 @@ export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly
       />
       <TextField
         label={t('registration-lasts-in-seconds')}
-        className="max-w-60"
+        short
         value={fields.expiry}
         inputMode="numeric"
         hint={t('it-is-renewed-in-time')}
@@ -46,7 +46,7 @@ export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly
       />
       <TextField
         label={t('longest-ringing-time-in-seconds')}
-        className="max-w-60"
+        short
         value={fields.ringingTimeout}
         inputMode="numeric"
         hint={t('a-call-that-nobody-answers')}
@@ -91,7 +91,7 @@ function ServerNumbers({ fields, set }: FieldsProps) {
     <>
       <TextField
         label={t('voicemail')}
-        className="max-w-60"
+        short
         value={fields.voicemail}
         maxLength={longestVoicemail}
         hint={t('voicemail-about')}
@@ -99,7 +99,7 @@ function ServerNumbers({ fields, set }: FieldsProps) {
       />
       <TextField
         label={t('pickup')}
-        className="max-w-60"
+        short
         value={fields.pickup}
         maxLength={longestPickup}
         hint={t('pickup-about')}
@@ -116,7 +116,7 @@ function EchoField({ echo, set }: Pick<FieldsProps, 'set'> & { readonly echo: st
   return (
     <TextField
       label={t('echo')}
-      className="max-w-60"
+      short
       value={echo}
       maxLength={longestEcho}
       placeholder={given ?? undefined}

@@ -64,7 +64,7 @@ function RuleFields({ fields, errors, set }: DiallingProps) {
       {fields.diallingForm === 'access-code' && (
         <TextField
           label={t('code')}
-          className="max-w-60"
+          short
           value={fields.accessCode}
           inputMode="tel"
           maxLength={6}
@@ -74,7 +74,7 @@ function RuleFields({ fields, errors, set }: DiallingProps) {
       )}
       <TextField
         label={t('extension')}
-        className="max-w-60"
+        short
         value={fields.extensionDigits}
         inputMode="numeric"
         maxLength={2}
@@ -95,7 +95,7 @@ function Preview({ fields }: Pick<DiallingProps, 'fields'>) {
     <div className="flex flex-col gap-1">
       <TextField
         label={t('try')}
-        className="max-w-60"
+        short
         value={typed}
         inputMode="tel"
         maxLength={64}

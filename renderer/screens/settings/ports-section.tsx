@@ -57,7 +57,7 @@ function PortFields({ ports }: { readonly ports: PortRange }) {
 }
 
 function PortField(field: ComponentProps<typeof TextField>) {
-  return <TextField className="max-w-60" inputMode="numeric" maxLength={5} {...field} />;
+  return <TextField short inputMode="numeric" maxLength={5} {...field} />;
 }
 
 /** Of what was typed; NaN: it is no number. */

@@ -19,7 +19,7 @@ const t = words('setup');
 export function DoneStep({ status }: { readonly status: AccountStatus }) {
   const { id, aor } = status.account;
   const isReachable = attemptOf(status) === 'registered';
-  const address = `sips:${bareAddress(aor)}`;
+  const address = bareAddress(aor);
   return (
     <Screen width="form" title={isReachable ? t('reachable', { address }) : t('not-reachable')}>
       <div className="card flex flex-col gap-5 p-5">
@@ -64,7 +64,8 @@ function Echo({ account }: { readonly account: Account }) {
       }}
     >
       <TextField
-        className="w-full max-w-80"
+        className="w-full"
+        short
         label={t('echo')}
         hint={t('echo-about')}
         value={number}
