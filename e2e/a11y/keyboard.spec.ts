@@ -249,11 +249,11 @@ test('the chain doctor: from the list to the file for the helpdesk by keys alone
   await tabToNamed(page, /^4\. Example Branch Office CA/);
   await page.keyboard.press('Enter');
   await expect(page.getByText('it expired 293 days ago')).toBeVisible();
-  await tabToNamed(page, 'Save for the helpdesk…');
+  await tabToNamed(page, 'Save report…');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toContainText('What is not');
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Save for the helpdesk…' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Save report…' })).toBeFocused();
   await page.keyboard.press('Enter');
   await tabToNamed(page, 'Save the file…');
   await page.keyboard.press('Enter');

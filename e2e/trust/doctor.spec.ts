@@ -139,7 +139,7 @@ test('what is past is kept over a restart, and saved for the helpdesk without a 
   await running.app.evaluate(({ dialog }, path) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
   }, file);
-  await person.button('Save for the helpdesk…').click();
+  await person.button('Save report…').click();
   await expect(page.getByRole('dialog')).toContainText('What is not');
   await person.button('Save the file…').click();
   await expect(past).toContainText(`Saved as ${file}`);

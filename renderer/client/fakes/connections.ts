@@ -127,7 +127,7 @@ export function connectionScenes(snapshot: Snapshot): readonly Scene[] {
     past('revoked', revoked),
     past('down', down),
     past('lost', lost),
-    past('save', expired, ['Save for the helpdesk…']),
+    past('save', expired, ['Save report…']),
     past('gone', { ...lost, id: 'no-longer-there' }),
   ];
 }

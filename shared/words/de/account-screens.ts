@@ -19,7 +19,7 @@ export const accountScreens: Translation<'accountScreens'> = {
   'echo-about':
     'Was Sie dort sagen, kommt zurück. Die Verbindungsprüfung ruft sie an, um zu sehen, ob der Ton in beide Richtungen fließt. Lassen Sie das Feld leer, wenn Ihre Firma keinen hat.',
   'echo-given':
-    'Ihre Administration hat {echo} vorgegeben. Geben Sie nur dann eine andere ein, wenn dieses Konto eine eigene hat.',
+    'Ihr Administrator hat {echo} vorgegeben. Geben Sie nur dann eine andere ein, wenn dieses Konto eine eigene hat.',
   'digits-by-info': 'Ziffern in der Signalisierung, wo der Ton sie nicht befördern kann',
   'digits-by-info-about':
     'Für Tastenmenüs von Servern ohne Telefonereignisse (RFC 4733): SIP INFO. Die Server auf dem Weg können solche Ziffern lesen, wie auch die gewählte Nummer.',
@@ -104,6 +104,6 @@ export const accountScreens: Translation<'accountScreens'> = {
     'Anrufe von hier sind nicht verschlüsselt; ein eingehender verschlüsselter Anruf bleibt es. Für Server, die Anrufe mit Verschlüsselung abweisen.',
   recording: 'Anrufe dieses Kontos dürfen aufgenommen werden',
   'recording-about':
-    'Ein Anruf hat dann die Taste „Aufnehmen“. Beide Seiten werden in eine Datei auf diesem Computer geschrieben; Anchorline sagt es der Gegenseite nicht. In vielen Ländern müssen alle im Anruf zuvor zustimmen.',
+    'Ein Anruf hat dann die Schaltfläche „Aufnehmen“. Beide Seiten werden in eine Datei auf diesem Computer geschrieben; Anchorline sagt es der Gegenseite nicht. In vielen Ländern müssen alle im Anruf zuvor zustimmen.',
   'recording-forbidden': 'Ihr Administrator erlaubt auf diesem Computer keine Aufnahmen.',
 };

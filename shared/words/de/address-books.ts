@@ -12,7 +12,7 @@ export const addressBooks: Translation<'addressBooks'> = {
     '{name} entfernen? Seine Kontakte und sein Passwort werden von diesem Computer gelöscht; auf dem Server ändert sich nichts.',
   'remove-now': 'Adressbuch entfernen',
   save: 'Adressbuch speichern',
-  add: 'Adressbuch anlegen',
+  add: 'Adressbuch hinzufügen',
   'read-now': 'Jetzt lesen',
   'read-named': 'Adressbuch {name} jetzt lesen',
   running: 'Wird gelesen… {count, plural, =0 {} one {Bisher # Kontakt.} other {Bisher # Kontakte.}}',
@@ -25,7 +25,7 @@ export const addressBooks: Translation<'addressBooks'> = {
   'name-about': 'Wie Sie es nennen. Er steht bei seinen Kontakten.',
   'field-url': 'Adresse',
   'url-about':
-    'Der Server, etwa cloud.example.com, findet dort alle Ihre Adressbücher; die Adresse eines Buches nur dieses. Sein Zertifikat muss den Namen des Servers tragen.',
+    'Mit der Adresse des Servers, etwa cloud.example.com, werden alle Ihre Adressbücher dort gefunden, mit der Adresse eines Buches nur dieses. Das Zertifikat muss den Namen des Servers tragen.',
   'url-wrong':
     'Geben Sie eine https-Adresse ohne Benutzernamen darin ein, zum Beispiel https://cloud.example.com.',
   'field-user': 'Benutzername',

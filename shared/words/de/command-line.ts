@@ -124,7 +124,7 @@ export const commandFlags: Translation<'commandFlags'> = {
     'ein angebotener Codec: opus, G722, PCMU, PCMA; mehrfach möglich, in der Reihenfolge des Vorzugs',
   '--play FILE.wav': 'diese Datei (16-Bit-PCM) senden und an ihrem Ende auflegen',
   '--tone HZ': 'einen Ton dieser Frequenz senden',
-  '--record FILE.wav': 'den Ton der Gegenseite aufzeichnen',
+  '--record FILE.wav': 'den Ton der Gegenseite aufnehmen',
   '--duration S': 'S Sekunden nach dem Annehmen auflegen',
   '--digits DIGITS': 'diese Ziffern nach dem Annehmen senden (RFC 4733, sonst INFO)',
   '--hold AT:FOR': 'den Anruf AT Sekunden nach dem Annehmen FOR Sekunden lang halten',

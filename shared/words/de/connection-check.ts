@@ -3,18 +3,18 @@ import type { Translation } from '../translation.ts';
 export const connectionCheck: Translation<'connectionCheck'> = {
   'check-tab': 'Prüfung',
   about:
-    'Sieht sich jede Stufe von diesem Computer zu Ihrem Server an, meldet Ihr Konto an wie immer und ruft den Echotest an, wenn seine Nummer bekannt ist.',
+    'Prüft jeden Abschnitt der Verbindung von diesem Computer zu Ihrem Server, meldet Ihr Konto wie immer an und ruft den Echotest an, wenn seine Nummer bekannt ist.',
   account: 'Konto',
   begin: 'Meine Verbindung prüfen',
   again: 'Noch einmal prüfen',
   cancel: 'Prüfung abbrechen',
-  stages: 'Stufen der Prüfung',
+  stages: 'Abschnitte der Prüfung',
   'not-checked-yet': 'Noch nicht geprüft',
   'no-account-yet': 'Es gibt noch kein Konto und daher keine Verbindung zu prüfen.',
-  'under-way': '{stage} wird geprüft…',
+  'under-way': 'Wird geprüft: {stage}…',
   passed: 'Alles ist in Ordnung',
-  'passed-about': 'Sie sind erreichbar, und jede Stufe, die sich prüfen ließ, ist bestanden.',
-  'passed-no-echo': 'Sie sind erreichbar. Ob der Ton in beide Richtungen fließt, wurde nicht geprüft: {why}',
+  'passed-about': 'Sie sind erreichbar, und jeder Abschnitt, der sich prüfen ließ, ist bestanden.',
+  'passed-no-echo': 'Sie sind erreichbar. Ob der Ton in beide Richtungen fließt, wurde nicht geprüft. {why}',
   cancelled: 'Die Prüfung wurde abgebrochen',
   'cancelled-about': 'Was vorher geprüft wurde, steht unten.',
   'also-wrong': 'Außerdem falsch: {what}',
@@ -48,7 +48,7 @@ export const connectionCheck: Translation<'connectionCheck'> = {
   'echo-encrypted': 'Der Ton war verschlüsselt: {suite}.',
   'text-head': 'Anchorline {version}, {at}',
   'text-account': 'Verbindungsprüfung von {account}, begonnen {at}',
-  'text-stages': 'Stufen',
+  'text-stages': 'Abschnitte',
   'text-connection': 'Die Verbindung',
 };
 
@@ -65,11 +65,11 @@ export const checkStageNames: Translation<'checkStageNames'> = {
 };
 
 export const checkSkips: Translation<'checkSkips'> = {
-  'earlier-failed': 'Eine frühere Stufe ist fehlgeschlagen.',
+  'earlier-failed': 'Ein früherer Abschnitt ist fehlgeschlagen.',
   cancelled: 'Die Prüfung wurde abgebrochen.',
   address: 'Der Server ist mit seiner Adresse benannt, daher wird DNS nicht gefragt.',
   'not-asked': 'Der Server verlangt keines.',
   'no-date': 'Der Server sagt nicht, wie spät er es hat.',
   'no-echo': 'Die Nummer eines Echotests ist nicht bekannt.',
-  'in-a-call': 'Es läuft ein Gespräch; es wäre gehalten worden.',
+  'in-a-call': 'Es läuft ein Anruf; er wäre gehalten worden.',
 };

@@ -85,7 +85,7 @@ export const connectionScreen: Translation<'connectionScreen'> = {
   'no-path': 'Keiner: Der Registrar nennt keinen Proxy auf dem Weg zu diesem Telefon',
   'service-route-header': 'Service-Route',
   'lost-connections': 'Verlorene Verbindungen',
-  'save-report-open': 'Für den Helpdesk speichern…',
+  'save-report-open': 'Bericht speichern…',
   'save-report': 'Bericht für den Helpdesk speichern',
   'save-report-file': 'Datei speichern…',
   'saved-as': 'Gespeichert als {path}',

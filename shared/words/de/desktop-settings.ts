@@ -24,6 +24,6 @@ export const desktopSettings: Translation<'desktopSettings'> = {
   'other-programs-ask': 'Zuerst fragen',
   'other-programs-call': 'Sofort anrufen',
   'other-programs-about':
-    'Ein Programm auf diesem Computer, etwa Ihre Kundenverwaltung, lässt das Telefon anrufen, auflegen oder seinen Status nennen („anchorline phone“).',
+    'Ein Programm auf diesem Computer, etwa Ihre Kundenverwaltung, kann mit diesem Telefon anrufen und auflegen und seinen Status abfragen („anchorline phone“).',
   'other-programs-forbidden': 'Ihr Administrator erlaubt anderen Programmen nicht, das Telefon zu verwenden.',
 };

@@ -12,7 +12,7 @@ export const directories: Translation<'directories'> = {
   'remove-question': '{name} entfernen? Das Passwort wird von diesem Computer gelöscht.',
   'remove-now': 'Verzeichnis entfernen',
   save: 'Verzeichnis speichern',
-  add: 'Verzeichnis anlegen',
+  add: 'Verzeichnis hinzufügen',
   'field-name': 'Name',
   'name-about': 'Wie Sie es nennen.',
   'field-host': 'Server',

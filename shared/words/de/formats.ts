@@ -13,7 +13,7 @@ export const formats: Translation<'formats'> = {
   'ringing-with-sound-from-the': 'Klingelt, mit Ton der Gegenseite',
   'incoming-call': 'Eingehender Anruf',
   'hanging-up': 'Wird aufgelegt',
-  'connected-the-connection-to-the': 'Verbunden; die Verbindung zum Server wird wiederhergestellt',
+  'connected-the-connection-to-the': 'Verbunden; Server nicht erreichbar',
   'putting-on-hold': 'Wird gehalten',
   'on-hold-by-both-sides': 'Von beiden Seiten gehalten',
   'on-hold-by-you': 'Von Ihnen gehalten',

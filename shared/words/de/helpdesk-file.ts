@@ -3,7 +3,7 @@ import type { Translation } from '../translation.ts';
 export const helpdeskFile: Translation<'helpdeskFile'> = {
   title: 'Anchorline, für den Helpdesk: {at}',
   'not-in-it':
-    'Passwörter, private Schlüssel, Antworten auf Challenges, Schlüssel des Tons und was Menschen einander geschrieben haben, sind nicht in dieser Datei.',
+    'Passwörter, private Schlüssel, Antworten auf Challenges, Schlüssel des Tons und was Personen einander geschrieben haben, sind nicht in dieser Datei.',
   about: 'Diese Datei',
   version: 'Anchorline {version}',
   saved: 'Gespeichert {at}',
@@ -18,16 +18,16 @@ export const helpdeskFile: Translation<'helpdeskFile'> = {
   'device-default': 'das des Systems',
   'device-chosen': 'gewählt',
   notices: 'Hinweise',
-  calls: 'Anrufe als SIP-Leitern',
+  calls: 'SIP-Abläufe der Anrufe',
   trace: 'Protokoll',
   'body-left-out': 'ein Inhalt von {count, plural, one {# Zeichen} other {# Zeichen}} wurde weggelassen',
-  'save-open': 'Datei für den Helpdesk…',
+  'save-open': 'Helpdesk-Datei speichern…',
   'save-title': 'Eine Datei für den Helpdesk speichern',
   'save-about':
     'Eine Seite, die jeder Browser öffnet. Es wird nichts gesendet: Sie bestimmen, wo sie gespeichert wird und wer sie bekommt.',
-  'hide-names': 'Namen und Nummern von Menschen ersetzen',
+  'hide-names': 'Namen und Nummern von Personen ersetzen',
   'hide-names-about':
-    'Derselbe Mensch bekommt überall denselben Ersatz, sodass sich Anrufe noch verfolgen lassen.',
+    'Dieselbe Person wird überall gleich ersetzt, sodass sich Anrufe noch verfolgen lassen.',
   preview: 'Was in der Datei steht',
   'preview-lines': '{title}: {count, plural, one {# Zeile} other {# Zeilen}}',
   'preview-trace':

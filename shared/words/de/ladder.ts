@@ -2,7 +2,7 @@ import type { Translation } from '../translation.ts';
 
 export const ladder: Translation<'ladder'> = {
   'lane-phone': 'Dieses Telefon',
-  'lane-server': 'Der Server',
+  'lane-server': 'Server',
   'lane-other': 'Gegenseite',
   'kind-dns': 'DNS',
   'kind-tls': 'TLS',
@@ -18,7 +18,7 @@ export const ladder: Translation<'ladder'> = {
   'sent-beyond': 'Über den Server an die Gegenseite gesendet',
   received: 'Vom Server empfangen',
   'received-beyond': 'Über den Server von der Gegenseite empfangen',
-  about: 'Worüber',
+  about: 'Anzeigen',
   everything: 'Alles',
   'account-registration': 'Anmeldung von {account}',
   'account-everything': 'Alles von {account}',

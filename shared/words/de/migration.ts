@@ -20,12 +20,12 @@ export const migration: Translation<'migration'> = {
     '{count, plural, =0 {Nichts übernehmen} one {1 Änderung übernehmen} other {# Änderungen übernehmen}}',
   cancel: 'Abbrechen',
   close: 'Schließen',
-  taken: '{count, plural, one {1 Änderung ist übernommen.} other {# Änderungen sind übernommen.}}',
+  taken: '{count, plural, one {1 Änderung wurde übernommen.} other {# Änderungen wurden übernommen.}}',
   'accounts-taken':
-    '{count, plural, one {1 Konto ist übernommen. Öffnen Sie es, um ein fehlendes Passwort einzugeben.} other {# Konten sind übernommen. Öffnen Sie sie, um fehlende Passwörter einzugeben.}}',
+    '{count, plural, one {1 Konto wurde übernommen. Öffnen Sie es, um ein fehlendes Passwort einzugeben.} other {# Konten wurden übernommen. Öffnen Sie sie, um fehlende Passwörter einzugeben.}}',
   'from-another-phone': 'Aus einem anderen Telefon importieren…',
   'asks-head':
-    'Diese verringern einen Schutz oder schenken Vertrauen. Wählen Sie nur, was Sie als richtig kennen.',
+    'Diese Änderungen verringern einen Schutz oder fügen Vertrauen hinzu. Wählen Sie nur aus, was sicher richtig ist.',
   forbidden: 'Ihr Administrator erlaubt es auf diesem Computer nicht.',
   group:
     '{part, select, account {{isNew, select, yes {Neues Konto {name}} other {Konto {name}}}} directory {{isNew, select, yes {Neues Verzeichnis {name}} other {Verzeichnis {name}}}} trustSet {{isNew, select, yes {Neue Zertifikatsgruppe {name}} other {Zertifikatsgruppe {name}}}} other {Einstellungen dieses Computers}}',
@@ -69,13 +69,13 @@ export const migration: Translation<'migration'> = {
   'field-mediaEncryption':
     'Verschlüsselung der Anrufe: {value, select, required {immer} preferred {wo möglich, sonst keine} other {wird nicht angeboten}}',
   'field-recording':
-    '{value, select, true {Seine Anrufe dürfen aufgezeichnet werden} other {Seine Anrufe werden nicht aufgezeichnet}}',
+    '{value, select, true {Seine Anrufe dürfen aufgenommen werden} other {Seine Anrufe werden nicht aufgenommen}}',
   'field-digitsByInfo':
     '{value, select, true {Ziffern dürfen in der Signalisierung gesendet werden, wo Server sie lesen können} other {Ziffern werden nicht in der Signalisierung gesendet}}',
   'field-answers407InCalls':
-    '{value, select, true {Das Passwort wird auch dem bewiesen, der im Anruf danach fragt} other {Das Passwort wird in Anrufen nicht bewiesen}}',
+    '{value, select, true {Das Passwort wird auch verwendet, wenn während eines Anrufs danach gefragt wird} other {Das Passwort wird während Anrufen nicht verwendet}}',
   'field-revocation':
-    '{value, select, hard {Ein Server, dessen Sperrstatus unbekannt ist, wird abgelehnt} other {Ein Server, dessen Sperrstatus unbekannt ist, wird mit einer Warnung angenommen}}',
+    '{value, select, hard {Ein Server, dessen Sperrstatus unbekannt ist, wird abgewiesen} other {Ein Server, dessen Sperrstatus unbekannt ist, wird mit einer Warnung angenommen}}',
   'field-useSystemRoots':
     '{value, select, true {Den Zertifizierungsstellen vertrauen, denen dieses System vertraut} other {Den Zertifizierungsstellen dieses Systems wird nicht vertraut}}',
   'field-trusts': 'Der Zertifikatsgruppe „{value}“ vertrauen',

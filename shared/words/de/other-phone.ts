@@ -7,7 +7,7 @@ export const otherPhone: Translation<'otherPhone'> = {
   'take-over': '{count, plural, =0 {Nichts übernehmen} one {1 Konto übernehmen} other {# Konten übernehmen}}',
   'is-here': 'Ein Konto mit dieser Adresse gibt es hier schon. Es bleibt, wie es ist.',
   'not-encrypted':
-    '{phone, select, microsip {MicroSIP} linphone {Linphone} other {Zoiper}} {transport, select, udp {benutzte es über UDP, ohne Verschlüsselung} tcp {benutzte es über TCP, ohne Verschlüsselung} other {verlangte keine Verschlüsselung}}. Anchorline verbindet sich nur mit TLS und nur mit einem Server, den es prüfen kann.',
+    '{phone, select, microsip {MicroSIP} linphone {Linphone} other {Zoiper}} {transport, select, udp {verwendete es über UDP, ohne Verschlüsselung} tcp {verwendete es über TCP, ohne Verschlüsselung} other {verlangte keine Verschlüsselung}}. Anchorline verbindet sich nur mit TLS und nur mit einem Server, den es prüfen kann.',
   'take-account': 'Dieses Konto übernehmen: {server}, mit TLS',
   'take-with-tls': 'Übernehmen und stattdessen mit TLS zu {server} verbinden',
   'take-with-tls-about':

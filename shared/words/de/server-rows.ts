@@ -6,7 +6,7 @@ export const serverRows: Translation<'serverRows'> = {
   cancel: 'Abbrechen',
   'name-missing': 'Geben Sie einen Namen ein.',
   password: 'Passwort',
-  'password-stored': 'Gespeichert; tippen, um es zu ändern',
+  'password-stored': 'Gespeichert; zum Ändern eingeben',
   'password-kept': 'Wird im Schlüsselbund des Systems aufbewahrt.',
   'password-unprotected': 'Dieses System hat keinen Schlüsselbund dafür.',
 };

@@ -15,7 +15,7 @@ export const setup: Translation<'setup'> = {
   'another-phone-about':
     'MicroSIP, Linphone, Zoiper oder Anchorline auf einem anderen Computer: Wählen Sie dessen Datei.',
   'trust-about':
-    'Anchorline verbindet sich nur mit einem Server, dessen Zertifikat von einer Zertifizierungsstelle kommt, der Sie vertrauen. Ihre Firma hat eine Datei ihrer Zertifizierungsstelle.',
+    'Anchorline verbindet sich nur mit einem Server, dessen Zertifikat von einer Zertifizierungsstelle kommt, der Sie vertrauen. Das Zertifikat der Zertifizierungsstelle Ihrer Firma bekommen Sie als Datei von Ihrem Administrator.',
   administrators:
     'Ihr Administrator hat {count, plural, one {ein Zertifikat} other {# Zertifikate}} auf diesen Computer gebracht. Neue Konten vertrauen {count, plural, one {ihm} other {ihnen}}.',
   'choose-file': 'Zertifikatsdatei wählen…',

@@ -86,7 +86,7 @@ export const connectionScreen = {
   'no-path': 'None: the registrar names no proxy on the way to this phone',
   'service-route-header': 'Service-Route',
   'lost-connections': 'Lost connections',
-  'save-report-open': 'Save for the helpdesk…',
+  'save-report-open': 'Save report…',
   'save-report': 'Save a report for the helpdesk',
   'save-report-file': 'Save the file…',
   'saved-as': 'Saved as {path}',

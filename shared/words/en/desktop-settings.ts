@@ -23,6 +23,6 @@ export const desktopSettings = {
   'other-programs-ask': 'Ask me first',
   'other-programs-call': 'Call at once',
   'other-programs-about':
-    'A program on this computer, for example your customer list, has the phone call, hang up, or say its state (“anchorline phone”).',
+    'A program on this computer, for example your customer list, can call and hang up with this phone and ask for its state (“anchorline phone”).',
   'other-programs-forbidden': 'Your administrator does not allow other programs to use the phone.',
 } as const;

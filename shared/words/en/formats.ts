@@ -12,7 +12,7 @@ export const formats = {
   'ringing-with-sound-from-the': 'Ringing, with sound from the other side',
   'incoming-call': 'Incoming call',
   'hanging-up': 'Hanging up',
-  'connected-the-connection-to-the': 'Connected; the connection to the server is being restored',
+  'connected-the-connection-to-the': 'Connected; server out of reach',
   'putting-on-hold': 'Putting on hold',
   'on-hold-by-both-sides': 'On hold by both sides',
   'on-hold-by-you': 'On hold by you',

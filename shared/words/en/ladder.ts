@@ -17,7 +17,7 @@ export const ladder = {
   'sent-beyond': 'Sent by way of the server to the other party',
   received: 'Received from the server',
   'received-beyond': 'Received by way of the server from the other party',
-  about: 'About',
+  about: 'Show',
   everything: 'Everything',
   'account-registration': 'Registration of {account}',
   'account-everything': 'All of {account}',

@@ -13,7 +13,7 @@ export const setup = {
   'another-phone': 'I used another phone before',
   'another-phone-about': 'MicroSIP, Linphone, Zoiper, or Anchorline on another computer: choose its file.',
   'trust-about':
-    'Anchorline connects only to a server whose certificate comes from an authority that you trust. Your company has a file of its authority.',
+    'Anchorline connects only to a server whose certificate comes from an authority that you trust. Your administrator has the certificate of your company’s authority as a file.',
   administrators:
     'Your administrator brought {count, plural, one {a certificate} other {# certificates}} to this computer. New accounts trust {count, plural, one {it} other {them}}.',
   'choose-file': 'Choose the certificate file…',

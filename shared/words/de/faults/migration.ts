@@ -20,7 +20,7 @@ export const migration: Translation<'faults'>['migration'] = {
   },
   'no-accounts': {
     what: `${DieDatei} enthält kein Konto, das Anchorline übernehmen kann.`,
-    todo: 'Wählen Sie die Datei der Person, die das andere Telefon benutzt hat, oder geben Sie das Konto von Hand ein.',
+    todo: 'Wählen Sie die Datei der Person, die das andere Telefon verwendet hat, oder geben Sie das Konto von Hand ein.',
   },
   'expired-preview': {
     what: 'Dieser Import von Einstellungen war zu lange offen.',
