@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FaultError } from '../../shared/errors.ts';
+import { inTurns } from '../../shared/in-turns.ts';
 import {
   contactLimit,
   mostFlaws,
@@ -10,7 +10,7 @@ import {
   type ExistingChoice,
 } from '../../shared/model/contacts.ts';
 import { printable } from '../../shared/printable.ts';
-import { readCards, type Card } from '../contacts/read-cards.ts';
+import { readCards, type Card, type ReadCard } from '../contacts/read-cards.ts';
 import type { ImportOutcome } from '../storage/contact-import.ts';
 import type { Contacts } from '../storage/contacts.ts';
 
@@ -44,7 +44,7 @@ export function createCardImport(contacts: Pick<Contacts, 'compare' | 'takeOver'
         throw new FaultError({ stage: 'contacts', code: 'no-cards', presented: shown });
       const previewId = randomUUID();
       waiting = { previewId, cards };
-      const plans = await inTurns(cards, contacts.compare);
+      const plans = await inBatches(cards, contacts.compare);
       // Several cards may change one contact: it is named and counted once.
       const changed = new Map(plans.flatMap(({ update }) => (update ? [[update.contactId, update]] : [])));
       const counts = { ...counted(plans.map(({ outcome }) => outcome)), updated: changed.size };
@@ -54,7 +54,7 @@ export function createCardImport(contacts: Pick<Contacts, 'compare' | 'takeOver'
     confirm: async (previewId, existing) => {
       if (waiting?.previewId !== previewId)
         throw new FaultError({ stage: 'contacts', code: 'expired-preview' });
-      const outcomes = await inTurns(waiting.cards, (cards) => contacts.takeOver(cards, existing));
+      const outcomes = await inBatches(waiting.cards, (cards) => contacts.takeOver(cards, existing));
       // Meanwhile another file may have been chosen.
       if (waiting.previewId === previewId) waiting = null;
       return counted(outcomes);
@@ -72,8 +72,8 @@ async function readInTurns(bytes: Uint8Array): Promise<{
 }> {
   const cards: Card[] = [];
   const flaws: CardFlaw[] = [];
-  let [steps, leftOut] = [0, 0];
-  for (const step of readCards(bytes)) {
+  let leftOut = 0;
+  const take = (step: ReadCard | null): void => {
     flaws.push(...(step?.flaws ?? []).slice(0, mostFlaws - flaws.length));
     if (step?.card) cards.push(step.card);
     else if (step) leftOut += 1;
@@ -83,22 +83,20 @@ async function readInTurns(bytes: Uint8Array): Promise<{
         code: 'full',
         expected: { code: 'contacts', count: contactLimit },
       });
-    steps += 1;
-    if (steps % stepsOfTurn === 0) await nextTurn();
-  }
+  };
+  await inTurns(readCards(bytes), take, stepsOfTurn);
   return { cards, flaws, leftOut };
 }
 
-async function inTurns<T>(
+/** The cards of a turn together: the database takes them in one transaction. */
+async function inBatches<T>(
   cards: readonly Card[],
   work: (cards: readonly Card[]) => readonly T[],
 ): Promise<readonly T[]> {
-  const done: T[] = [];
-  for (let at = 0; at < cards.length; at += cardsOfTurn) {
-    done.push(...work(cards.slice(at, at + cardsOfTurn)));
-    await nextTurn();
-  }
-  return done;
+  const batches = Array.from({ length: Math.ceil(cards.length / cardsOfTurn) }, (_, batch) =>
+    cards.slice(batch * cardsOfTurn, (batch + 1) * cardsOfTurn),
+  );
+  return (await inTurns(batches, work, 1)).flat();
 }
 
 function counted(outcomes: readonly ImportOutcome[]): Readonly<Record<ImportOutcome, number>> {
