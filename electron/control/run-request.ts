@@ -4,7 +4,7 @@ import type { Call } from '../../shared/model/call.ts';
 import type { AccountStatus } from '../../shared/model/snapshot.ts';
 import { printable } from '../../shared/printable.ts';
 import { CallState } from '../../shared/state/call-state.ts';
-import { RegistrationState } from '../../shared/state/registration-state.ts';
+import { isOnline } from '../../shared/state/registration-state.ts';
 import type { CallAnswer, ControlRequest, ControlValue, HangupAnswer } from './control-request.ts';
 import { phoneStatus, type StatusSources } from './phone-status.ts';
 
@@ -45,11 +45,9 @@ function placeOrAsk(uri: string, phone: ControlledPhone): CallAnswer {
   return { state: 'calling', call: phone.place(line.account.id, target) };
 }
 
-const online: readonly RegistrationState[] = [RegistrationState.Registered, RegistrationState.Refreshing];
-
 /** The first line that can call now, else the first: its failure says why. Null: there is none. */
-export function callingLine(accounts: readonly AccountStatus[]): AccountStatus | null {
-  return accounts.find(({ registration }) => online.includes(registration.state)) ?? accounts[0] ?? null;
+function callingLine(accounts: readonly AccountStatus[]): AccountStatus | null {
+  return accounts.find(({ registration }) => isOnline(registration.state)) ?? accounts[0] ?? null;
 }
 
 function hangUp(wanted: string | undefined, phone: ControlledPhone): HangupAnswer {

@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Call } from '../../shared/model/call.ts';
 import type { RegistrationState } from '../../shared/state/registration-state.ts';
-import {
-  glanceText,
-  missedBitmap,
-  phoneState,
-  trayBitmap,
-  trayItems,
-  type PhoneGlance,
-} from './tray-state.ts';
+import { glanceText, phoneState, trayItems, type PhoneGlance } from './tray-state.ts';
 
 const line = (state: RegistrationState) => ({ registration: { state } }) as PhoneGlance['lines'][number];
 const call = (id: string, state: Call['state']) => ({
@@ -85,16 +78,4 @@ test('do not disturb is a switch of the menu', () => {
       act: { kind: 'do-not-disturb' },
       isOn: isDoNotDisturb,
     });
-});
-
-test('each state has a shape of its own, whatever its colour, and another with missed calls', () => {
-  const states = ['ringing', 'in-call', 'do-not-disturb', 'online', 'offline'] as const;
-  const shapeOf = ({ pixels }: { readonly pixels: Buffer }) =>
-    Array.from({ length: 32 * 32 }, (_, at) => (pixels[at * 4 + 3] === 0xff ? '#' : '.')).join('');
-  const shapes = states.flatMap((state) => [
-    shapeOf(trayBitmap(state, false)),
-    shapeOf(trayBitmap(state, true)),
-  ]);
-  expect(new Set(shapes).size).toBe(10);
-  for (const shape of [...shapes, shapeOf(missedBitmap())]) expect(shape).toContain('#');
 });

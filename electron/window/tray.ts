@@ -1,16 +1,8 @@
 import { app, Menu, nativeImage, Tray, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
 import type { DesktopAct } from './desktop-act.ts';
 import { appTitle } from './ringing.ts';
-import {
-  glanceText,
-  missedBitmap,
-  phoneState,
-  trayBitmap,
-  trayItems,
-  type Bitmap,
-  type PhoneGlance,
-  type TrayItem,
-} from './tray-state.ts';
+import { missedBitmap, trayBitmap, type Bitmap } from './tray-picture.ts';
+import { glanceText, phoneState, trayItems, type PhoneGlance, type TrayItem } from './tray-state.ts';
 import { words } from '../../shared/words/index.ts';
 
 const t = words('desktop');

@@ -31,6 +31,10 @@ export const RegistrationState = {
 } as const;
 export type RegistrationState = (typeof RegistrationState)[keyof typeof RegistrationState];
 
+/** Calls can come: what the registrar confirmed has not expired. */
+export const isOnline = (state: RegistrationState): boolean =>
+  state === RegistrationState.Registered || state === RegistrationState.Refreshing;
+
 const S = RegistrationState;
 
 /** Every legal transition; any other is a defect. */

@@ -4,7 +4,7 @@ import type { Lamp } from '../../../shared/model/lamp.ts';
 import type { Registration } from '../../../shared/model/registration.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { ConnectionState } from '../../../shared/state/connection-state.ts';
-import { RegistrationState } from '../../../shared/state/registration-state.ts';
+import { isOnline, RegistrationState } from '../../../shared/state/registration-state.ts';
 import type { Shown } from '../../../shared/model/phrase.ts';
 import type { NetworkEvent } from '../../platform/network-events.ts';
 import type { InviteServer } from '../../sip/core/transactions.ts';
@@ -89,7 +89,7 @@ export class LiveAccount {
 
   isRegistered(): boolean {
     const { state } = this.#registration.value();
-    if (state === RegistrationState.Registered || state === RegistrationState.Refreshing) return true;
+    if (isOnline(state)) return true;
     // The last refresh failed, but the registrar still has what was bound before.
     const isBound = this.#boundUntil > this.#outside.clock.monotonic();
     return isBound && state === RegistrationState.Waiting && this.endpoint.flow() !== null;
