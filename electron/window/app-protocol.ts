@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { protocol } from 'electron';
 import type { FirstLook } from '../../shared/model/first-look.ts';
+import { unlessFault } from '../platform/defects.ts';
 import { fileFor } from './app-files.ts';
 import { appUrl } from './app-url.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
@@ -33,7 +34,9 @@ export function serveApp(folder: string, look: () => FirstLook): void {
       const isPage = file === fileFor(folder, appUrl);
       const body = isPage ? await readPage(folder, file, look()) : await readFile(file);
       return new Response(body, { headers: headers(type) });
-    } catch {
+    } catch (error) {
+      // A file that is not there is the page's mistake, or a broken installation.
+      unlessFault(`the page's file ${file}`)(error);
       return new Response(null, { status: 404 });
     }
   });
