@@ -38,7 +38,7 @@ export const phone: Command = {
 };
 
 /** Throws a UsageError. */
-export function readRequest([command, value, ...rest]: readonly string[]): ControlRequest {
+function readRequest([command, value, ...rest]: readonly string[]): ControlRequest {
   if (rest.length > 0) throw new UsageError(t('phone-usage'));
   if (command === 'call' && value !== undefined) return { command, uri: value };
   if (command === 'hangup') return value === undefined ? { command } : { command, call: value };

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { writeAtomically } from '../platform/atomic-file.ts';
 import { readBoundedFile } from '../platform/bounded-file.ts';
 
-export const controlEntry = z.strictObject({
+const controlEntry = z.strictObject({
   version: z.literal(1),
   /** The path of the Unix socket, or the name of the pipe. */
   socket: z.string().min(1).max(1024),

@@ -18,7 +18,7 @@ import { revocationPolicies } from '../../shared/model/revocation.ts';
 import type { SettingsChange } from '../../shared/model/settings.ts';
 import { printable } from '../../shared/printable.ts';
 
-export const settingsFormat = 'anchorline-settings';
+const settingsFormat = 'anchorline-settings';
 export const settingsVersion = 1;
 
 /** Parts of a kind that are read; what is beyond is left out and told. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { AddressBookDraft } from '../../shared/model/address-book.ts';
+import type { CommandArgument } from '../../shared/ipc/contract.ts';
 import type { Records } from '../platform/records.ts';
 import { addressBookRecords, createAddressBooks, type StoredAddressBook } from './address-books.ts';
 import { createSecrets } from './secrets.ts';
 
-const draft: AddressBookDraft = {
+const draft: CommandArgument<'addressBooks.save'> = {
   name: 'Team',
   url: 'https://cards.example.com/alice/',
   user: 'alice',

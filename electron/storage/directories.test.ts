@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { directoryDefaults, directoryLimit, type DirectoryDraft } from '../../shared/model/directory.ts';
+import type { CommandArgument } from '../../shared/ipc/contract.ts';
+import { directoryDefaults, directoryLimit } from '../../shared/model/directory.ts';
 import type { Records } from '../platform/records.ts';
 import { createDirectories, directoryRecords, type StoredDirectory } from './directories.ts';
 import { createSecrets } from './secrets.ts';
 
-const draft: DirectoryDraft = {
+const draft: CommandArgument<'directories.save'> = {
   ...directoryDefaults,
   name: 'Company',
   host: 'ldap.example.com',

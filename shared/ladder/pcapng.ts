@@ -14,7 +14,7 @@ export interface Packet {
 }
 
 /** LINKTYPE_WIRESHARK_UPPER_PDU: packets name the protocol that they hold. */
-export const linkTypeUpperPdu = 252;
+const linkTypeUpperPdu = 252;
 
 const blockTypes = { section: 0x0a0d0d0a, interface: 1, enhancedPacket: 6 } as const;
 const options = { end: 0, comment: 1, flags: 2, application: 4 } as const;

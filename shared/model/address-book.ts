@@ -15,12 +15,6 @@ export interface AddressBook {
   readonly revocation: RevocationPolicy;
 }
 
-/** `id` absent: a new one. `password` absent: unchanged; empty: removed. */
-export type AddressBookDraft = Omit<AddressBook, 'id' | 'hasPassword'> & {
-  readonly id?: string | undefined;
-  readonly password?: string | undefined;
-};
-
 /** An address book, and what became of its last sync. */
 export interface AddressBookStatus {
   readonly book: AddressBook;

@@ -21,7 +21,7 @@ export type CheckStage = (typeof checkStages)[number];
  * server asks for no certificate. `no-date`: it did not say its time. `no-echo`: no number is
  * known. `in-a-call`: a call to the echo would put it on hold.
  */
-export const skipReasons = [
+const skipReasons = [
   'earlier-failed',
   'cancelled',
   'address',

@@ -44,12 +44,6 @@ export interface Directory {
   readonly revocation: RevocationPolicy;
 }
 
-/** `id` absent: a new one. `password` absent: unchanged; empty: removed. */
-export type DirectoryDraft = Omit<Directory, 'id' | 'hasPassword'> & {
-  readonly id?: string | undefined;
-  readonly password?: string | undefined;
-};
-
 /** What a search found. */
 export interface DirectoryPage {
   readonly contacts: readonly Contact[];

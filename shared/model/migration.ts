@@ -5,7 +5,7 @@
 import type { CertificateNote, ListDetails, ListNote } from './trust.ts';
 import type { CertificateDetails } from './certificate.ts';
 
-export const changedParts = ['settings', 'account', 'directory', 'trustSet'] as const;
+const changedParts = ['settings', 'account', 'directory', 'trustSet'] as const;
 
 /** What of a part a change is about. */
 export type ChangedField =

@@ -12,7 +12,7 @@ export const defaultRtpPorts: PortRange = { first: 16_384, last: 32_767 };
 /**
  * A pair for each of four calls, and another one for each while it moves to another network.
  */
-export const fewestRtpPorts = 16;
+const fewestRtpPorts = 16;
 
 /** Why these ports cannot be used; null: they can. */
 export function rtpPortsProblem({ first, last }: PortRange): 'not-a-port' | 'odd' | 'too-few' | null {

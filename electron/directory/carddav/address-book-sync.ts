@@ -10,7 +10,7 @@ import type { BookCards } from '../../storage/book-cards.ts';
 import { SignIns } from '../sign-ins.ts';
 import { syncBook, type BookOutside } from './sync-book.ts';
 
-export const syncTimes = {
+const syncTimes = {
   /** After the start, and from one sync to the next. */
   first: 5_000,
   period: 15 * 60_000,

@@ -9,7 +9,7 @@ import { printable } from '../../../shared/printable.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { StreamSocket } from '../stream-socket.ts';
 
-export const httpLimits = {
+const httpLimits = {
   /** Of one answer, in milliseconds. */
   answerMs: 30_000,
   /** Octets of the header and of the body of one answer. */

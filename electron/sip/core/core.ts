@@ -43,7 +43,7 @@ type RequestParts = ConstructorParameters<typeof OutgoingRequestMessage>;
  * numbers, so each gets a suffix, which the ingress takes off again. CANCEL and the ACK to a
  * refusal share the branch of their INVITE (RFC 3261 9.1, 17.1.1.3).
  */
-export class CoreOutgoingRequest extends OutgoingRequestMessage {
+class CoreOutgoingRequest extends OutgoingRequestMessage {
   readonly #suffix: string;
 
   constructor(suffix: string, ...parts: RequestParts) {

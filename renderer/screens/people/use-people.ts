@@ -5,7 +5,7 @@ import type { ContactPage } from '../../../shared/model/contacts.ts';
 import { invoke } from '../../client/client.ts';
 import { usePhone } from '../../store/phone-store.ts';
 
-export const peoplePage = 100;
+const peoplePage = 100;
 
 /** The contacts that match, as far as they were asked for. */
 export interface PeopleView {

@@ -8,7 +8,7 @@
  *   sound | done                          | trust
  *   done  | none                          | none
  */
-export const setupSteps = ['who', 'trust', 'sound', 'done'] as const;
+const setupSteps = ['who', 'trust', 'sound', 'done'] as const;
 export type SetupStep = (typeof setupSteps)[number];
 
 export interface SetupPlace {
