@@ -7,6 +7,7 @@ import { createAuthority, createLeaf, type Issued } from '../../certs/issue.ts';
 import { edgeConfiguration } from './kamailio-edge.ts';
 import { kamailioHead, type KamailioPorts } from './kamailio-head.ts';
 import { relayReply, relayRoutes, type MediaRelay } from './kamailio-relay.ts';
+import { presenceInDialog, presenceModules, presenceOutside, presenceTables } from './kamailio-presence.ts';
 import { freePort, listening, startOwn, type OwnProcess } from './own-process.ts';
 
 const kamailioPath = '/usr/sbin/kamailio';
@@ -58,6 +59,8 @@ export interface KamailioOptions {
   readonly refusesSdes?: boolean;
   /** The Date header field of its answers to OPTIONS (RFC 3261 20.17); none, if not given. */
   readonly date?: string;
+  /** It is a presence agent for mailboxes and dialogs. */
+  readonly presence?: boolean;
   /** It answers 403 to every REGISTER that proves its password. */
   readonly forbids?: boolean;
   /** The same ports again, after a restart. */
@@ -101,7 +104,13 @@ export async function startKamailio(options: KamailioOptions = {}): Promise<Kama
   const { edgeOf } = options;
   const text = edgeOf
     ? edgeConfiguration(domain, ports, path('tls.cfg'), edgeOf)
-    : configuration(domain, ports, path('tls.cfg'), options);
+    : configuration(
+        domain,
+        ports,
+        path('tls.cfg'),
+        options,
+        options.presence === true ? presenceModules(await presenceTables(folder), ports) : '',
+      );
   await writeFile(path('kamailio.cfg'), text);
 
   let running: OwnProcess;
@@ -155,6 +164,7 @@ function configuration(
   ports: KamailioPorts,
   tlsFile: string,
   options: KamailioOptions,
+  modules: string,
 ): string {
   const passwords = Object.entries(options.users ?? standardUsers)
     .map(([user, password]) => `$sht(pw=>${user}) = "${password}";`)
@@ -173,7 +183,7 @@ loadmodule "auth.so"
 loadmodule "htable.so"
 loadmodule "nathelper.so"
 loadmodule "tls.so"
-modparam("tls", "config", "${tlsFile}")
+${modules}modparam("tls", "config", "${tlsFile}")
 modparam("registrar", "gruu_enabled", ${options.gruu === false ? 0 : 1})
 modparam("registrar", "use_path", ${options.behindEdge ? 1 : 0})
 modparam("registrar", "outbound_mode", ${options.behindEdge ? 1 : 0})
@@ -200,11 +210,17 @@ function routesOf(options: KamailioOptions, ports: KamailioPorts): string {
     date === undefined ? routes : routes.replace(ping, `append_to_reply("Date: ${date}\\r\\n"); ${ping}`);
   const open = forbids === true ? dated.replace(saving, 'sl_send_reply("403","Forbidden"); exit;') : dated;
   const registers = behindEdge === true ? open.replace(saving, withServiceRoute(ports)) : open;
-  const all = refusesSdes === true ? registers.replace(recording, `${refusal} ${recording}`) : registers;
+  const present = options.presence === true ? withPresence(registers) : registers;
+  const all = refusesSdes === true ? present.replace(recording, `${refusal} ${recording}`) : present;
   if (relay === undefined) return all;
   const relayed = all.replaceAll(/t_relay\(\);/g, 'route(MEDIA); t_relay();');
   return relayRoutes(relay) + relayed.replace('onreply_route { ', `onreply_route { ${relayReply} `);
 }
+
+const withPresence = (text: string): string =>
+  text
+    .replace('force_rport();', `force_rport();\n  ${presenceInDialog}`)
+    .replace('consume_credentials();', `consume_credentials();\n  ${presenceOutside}`);
 
 /** The edge stands for what is behind it: no address of the phone's own is of use. */
 function withServiceRoute({ plain }: KamailioPorts): string {

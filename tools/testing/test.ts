@@ -18,6 +18,7 @@ provideSystemPackages([
   'kamailio',
   'kamailio-tls-modules',
   'kamailio-outbound-modules',
+  'kamailio-presence-modules',
   'baresip-core',
   'linphone-cli',
   'rtpengine-daemon',

@@ -10,6 +10,7 @@ import { connectPhone, type ScriptedPhone } from '../../demo-pbx/fakes/scripted-
 import { openSound, type ScriptedSound } from '../../demo-pbx/fakes/scripted-sound.ts';
 import { judged, median, type Row } from '../row.ts';
 import { fiftyUsers, measureFifty } from './sip-fifty.ts';
+import { measureNotifies } from './sip-notifies.ts';
 import { measureParser } from './sip-parser.ts';
 import { measureRestarts } from './sip-restart.ts';
 import { callers, spareUsers, type Caller, type CallerKind, type CallerOptions } from '../support/callers.ts';
@@ -36,7 +37,7 @@ const steps = ['180', '200', 'ACK'] as const;
 type Call = Readonly<Record<(typeof steps)[number], number>>;
 
 export async function measure(): Promise<readonly Row[]> {
-  return [...(await measureParser()), ...(await measurePhones())];
+  return [...(await measureParser()), await measureNotifies(), ...(await measurePhones())];
 }
 
 async function measurePhones(): Promise<readonly Row[]> {

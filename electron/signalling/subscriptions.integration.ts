@@ -1,0 +1,80 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Account } from '../../shared/model/account.ts';
+import { kamailioMissing, startKamailio, type Kamailio } from '../../e2e/support/kamailio.ts';
+import { presenceMissing, publish } from '../../e2e/support/kamailio-presence.ts';
+import { openPhoneAtServer, type PhoneAtServer } from './fakes/phone-at-server.ts';
+
+// Subscriptions at a real presence server: Kamailio over TLS on loopback.
+
+const cleanUp: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const step of cleanUp.splice(0).toReversed()) await step();
+});
+
+async function open(account: Partial<Account>): Promise<{ kamailio: Kamailio; alice: PhoneAtServer }> {
+  // To reach a GRUU the presence agent would ask DNS for its domain.
+  const kamailio = await startKamailio({ presence: true, gruu: false });
+  cleanUp.push(kamailio.stop);
+  const alice = openPhoneAtServer(kamailio, { account });
+  cleanUp.push(alice.close);
+  return { kamailio, alice };
+}
+
+const mailbox = (fresh: number) => ({
+  event: 'message-summary',
+  type: 'application/simple-message-summary',
+  body: `Messages-Waiting: ${fresh > 0 ? 'yes' : 'no'}\r\nMessage-Account: sip:alice@pbx.test\r\nVoice-Message: ${fresh}/0 (0/0)\r\n`,
+});
+const dialog = (user: string, state: string, version: number) => ({
+  event: 'dialog',
+  type: 'application/dialog-info+xml',
+  body: `<?xml version="1.0"?><dialog-info xmlns="urn:ietf:params:xml:ns:dialog-info" version="${version}" state="full" entity="sip:${user}@pbx.test"><dialog id="one" call-id="c" local-tag="l" remote-tag="r" direction="recipient"><state>${state}</state><remote><identity display="Zoe">sip:zoe@pbx.test</identity></remote></dialog></dialog-info>`,
+});
+const fresh = ({ account }: PhoneAtServer): number | null => account().mailbox.messages?.fresh ?? null;
+const lampsOf = ({ phone }: PhoneAtServer): string =>
+  phone
+    .lamps()
+    .map(({ number, state }) => `${number} ${state}`)
+    .join(', ');
+
+describe.skipIf((kamailioMissing ?? presenceMissing) !== null)(
+  kamailioMissing ?? presenceMissing ?? 'a presence server',
+  () => {
+    test('the state of the mailbox is asked for with the password, follows, and is asked for anew after a crash', async () => {
+      const { kamailio, alice } = await open({ voicemail: '*97' });
+      await publish(kamailio, 'alice', mailbox(2));
+      alice.phone.register('a1');
+      await alice.until('two messages', () => fresh(alice) === 2);
+      await publish(kamailio, 'alice', mailbox(3));
+      await alice.until('three messages', () => fresh(alice) === 3);
+      const asked = () => alice.trace().filter(({ summary }) => summary.startsWith('SUBSCRIBE')).length;
+      const before = asked();
+      await kamailio.kill('SIGKILL');
+      await kamailio.start();
+      await alice.until('asked anew', () => asked() > before);
+      await publish(kamailio, 'alice', mailbox(5));
+      await alice.until('five messages', () => fresh(alice) === 5);
+      expect(alice.account().mailbox).toMatchObject({ messages: { isWaiting: true }, number: '*97' });
+    });
+
+    test('lamps follow the phones that they watch', async () => {
+      const { kamailio, alice } = await open({
+        lamps: [
+          { number: 'bob', name: '' },
+          { number: 'carol', name: '' },
+        ],
+      });
+      alice.phone.register('a1');
+      await alice.registered();
+      for (const [state, shown] of [
+        ['early', 'bob ringing'],
+        ['confirmed', 'bob busy'],
+        ['terminated', 'bob idle'],
+      ] as const) {
+        await publish(kamailio, 'bob', dialog('bob', state, 1));
+        await alice.until(shown, () => lampsOf(alice).startsWith(shown));
+      }
+      expect(alice.phone.lamps()[0]?.caller).toBeNull();
+    });
+  },
+);
