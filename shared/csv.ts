@@ -2,8 +2,11 @@
  * A table as CSV (RFC 4180), which spreadsheets open: every cell is quoted, lines end with CRLF,
  * and a byte order mark says that it is UTF-8.
  */
-export const csvText = (rows: readonly (readonly string[])[]): string =>
-  `\uFEFF${rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')}`;
+export const csvText = (rows: readonly (readonly string[])[]): string => `\uFEFF${csvLines(rows)}`;
+
+/** More lines of a table that was begun with `csvText`. */
+export const csvLines = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
 
 const quoted = (cell: string): string => `"${defused(cell).replaceAll('"', '""')}"`;
 

@@ -1,5 +1,5 @@
 /** Finished calls as a table that spreadsheets open. */
-import { csvText } from './csv.ts';
+import { csvLines, csvText } from './csv.ts';
 import { outcomeOf } from './model/call-outcome.ts';
 import type { KeptCall } from './model/history.ts';
 import { partyName } from './shown-address.ts';
@@ -7,26 +7,29 @@ import { words } from './words/index.ts';
 
 const t = words('historyCsv');
 
+/** The names of the columns, with which the table begins. */
+export const historyCsvHead = (): string =>
+  csvText([
+    [
+      t('began'),
+      t('ended'),
+      t('seconds'),
+      t('direction'),
+      t('outcome'),
+      t('name'),
+      t('address'),
+      t('account'),
+      t('voice'),
+      t('note'),
+      t('recordings'),
+    ],
+  ]);
+
 /** `accountOf`: what an account is called; null: it was removed. Times are local ones. */
-export function historyCsv(
+export const historyCsvLines = (
   calls: readonly KeptCall[],
   accountOf: (accountId: string) => string | null,
-): string {
-  const head = [
-    t('began'),
-    t('ended'),
-    t('seconds'),
-    t('direction'),
-    t('outcome'),
-    t('name'),
-    t('address'),
-    t('account'),
-    t('voice'),
-    t('note'),
-    t('recordings'),
-  ];
-  return csvText([head, ...calls.map((call) => rowOf(call, accountOf(call.accountId)))]);
-}
+): string => csvLines(calls.map((call) => rowOf(call, accountOf(call.accountId))));
 
 function rowOf(call: KeptCall, account: string | null): readonly string[] {
   const { startedAt, establishedAt, endedAt, direction, remote, protection, note, recordings } = call;

@@ -45,12 +45,16 @@ export function diagnosticsCommands({
   const now = (): string => new Date(clock.now()).toISOString();
   return {
     'diagnostics.trace': ({ after }) => trace.entries(after),
-    'diagnostics.saveLadder': ({ query, format }) => {
+    'diagnostics.saveLadder': async ({ query, format }) => {
       const options = {
         title: dialogText('save-ladder'),
         defaultPath: `anchorline-ladder.${endings[format]}`,
       };
-      return saveFile(window(), options, contentOf(format, entriesOf(trace.entries(0), query), version));
+      return saveFile(
+        window(),
+        options,
+        await contentOf(format, entriesOf(trace.entries(0), query), version),
+      );
     },
     'diagnostics.check': ({ accountId }) => {
       checks.start(accounts.find(accountId));
@@ -85,7 +89,11 @@ function thisComputer(): { readonly system: string; readonly parts: readonly str
 
 const endings: Readonly<Record<Format, string>> = { text: 'txt', page: 'html', pcapng: 'pcapng' };
 
-function contentOf(format: Format, entries: readonly TraceEntry[], version: string): string | Uint8Array {
+function contentOf(
+  format: Format,
+  entries: readonly TraceEntry[],
+  version: string,
+): string | Uint8Array | Promise<string> {
   switch (format) {
     case 'text':
       return ladderText(entries);

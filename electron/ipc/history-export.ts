@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { historyCsv } from '../../shared/history-csv.ts';
-import { longestPage, type HistoryFilter, type KeptCall } from '../../shared/model/history.ts';
+import { historyCsvHead, historyCsvLines } from '../../shared/history-csv.ts';
+import { longestPage, type HistoryFilter } from '../../shared/model/history.ts';
 import type { Accounts } from '../storage/accounts.ts';
 import type { History } from '../storage/history.ts';
 
@@ -13,13 +13,13 @@ export async function exportHistory(
   accounts: Pick<Accounts, 'list'>,
   filter: HistoryFilter,
 ): Promise<string> {
-  const calls: KeptCall[] = [];
+  const names = new Map(accounts.list().map(({ id, displayName, aor }) => [id, displayName || aor]));
+  const parts = [historyCsvHead()];
   for (let before: number | null = null, isFirst = true; isFirst || before !== null; isFirst = false) {
     const page = history.page({ ...filter, before, limit: longestPage });
-    for (const call of page.calls) calls.push(call);
+    parts.push(historyCsvLines(page.calls, (id) => names.get(id) ?? null));
     before = page.next;
     await nextTurn();
   }
-  const names = new Map(accounts.list().map(({ id, displayName, aor }) => [id, displayName || aor]));
-  return historyCsv(calls, (id) => names.get(id) ?? null);
+  return parts.join('');
 }

@@ -1,4 +1,5 @@
 /** A ladder as one page: no script, nothing fetched, every text escaped. */
+import { inTurns } from '../in-turns.ts';
 import type { TraceEntry } from '../model/trace.ts';
 import { words } from '../words/index.ts';
 import { currentLanguage } from '../words/language.ts';
@@ -21,10 +22,10 @@ td.here { color: GrayText; }
 pre { text-align: left; white-space: pre-wrap; overflow-wrap: anywhere; font: 12px/1.4 ui-monospace, monospace; }
 `;
 
-export function ladderPage(entries: readonly TraceEntry[]): string {
+export async function ladderPage(entries: readonly TraceEntry[]): Promise<string> {
   const title = t('page-title', { from: entries[0]?.at ?? '', to: entries.at(-1)?.at ?? '' });
   const start = startOf(entries);
-  const rows = entries.map((entry) => ladderTableRow(entry, start));
+  const rows = await inTurns(entries, (entry) => ladderTableRow(entry, start));
   return page(title, `<p>${escaped(t('page-redacted'))}</p>\n${ladderTable(rows)}`);
 }
 

@@ -14,8 +14,8 @@ const entry = (change: Partial<TraceEntry>): TraceEntry => ({
   ...change,
 });
 
-test('no text of a peer becomes markup of the page', () => {
-  const page = ladderPage([
+test('no text of a peer becomes markup of the page', async () => {
+  const page = await ladderPage([
     entry({ summary: hostile, detail: `From: ${hostile} <sip:eve@x>` }),
     entry({ kind: 'tls', summary: hostile, detail: null, at: hostile }),
   ]);
@@ -32,8 +32,8 @@ test('no text of a peer becomes markup of the page', () => {
   expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
 });
 
-test('the page may fetch nothing and run nothing', () => {
-  const page = ladderPage([entry({})]);
+test('the page may fetch nothing and run nothing', async () => {
+  const page = await ladderPage([entry({})]);
   expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'`);
   expect(page).not.toMatch(/<script|<link|<img|https?:|url\(/i);
 });
