@@ -35,6 +35,9 @@ test.each([
   `sip:${'b'.repeat(255)}\u2026`,
   `sip:${'b'.repeat(300)}@example.com`,
   'sip:bob@example.com:99999',
+  // Shown with the host at the end, it would call the one before the question mark.
+  'sip:evil.example?to=boss@example.com',
+  'sips:100?x=y@example.com:5061',
 ])('%j cannot be called', (uri) => {
   expect(again(uri)).toBeNull();
 });

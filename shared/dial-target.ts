@@ -38,6 +38,9 @@ function fromUri(written: string, scheme: string, domain: string): string | null
       ? `${scheme}:${escapeUser(digitsOf(telephone))}@${domain}`
       : null;
   }
+  // RFC 3261 19.1.1: a question mark may be of the user, or begin the header fields. Which of the
+  // two hosts is meant must not be guessed.
+  if (/^[^@]*\?.*@/s.test(text)) return null;
   const plain = text
     .replace(/\?.*$/s, '')
     .replace(/^(sips?:)([^@]*)(?=@)/i, (_all, start: string, user: string) => `${start}${numberOr(user)}`);

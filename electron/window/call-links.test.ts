@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Fault } from '../../shared/errors.ts';
 import { dialTarget } from '../../shared/dial-target.ts';
+import { seededRandom } from '../platform/fakes/seeded-random.ts';
 import { createCallLinks } from './call-links.ts';
 import { linksInArguments, readCallLink } from './read-call-link.ts';
 
@@ -66,6 +67,46 @@ test.each([
   `sip:bob@example.com?${'x'.repeat(2000)}`,
 ])('%j is no link that may be called', (link) => {
   expect(readCallLink(link)).toBeNull();
+});
+
+const pieces = [
+  ...['sip:', 'tel:', '//', '/', '@', '@@', ':', ':5061', ';', '=', '?', '?to=x', '&x=@evil.example', '..'],
+  ...[
+    '%40',
+    '%00',
+    '%0d%0a',
+    '%E2%80%AE',
+    '%20',
+    '%2',
+    '%3F',
+    '%25',
+    '%ff',
+    '"',
+    "'",
+    '\\',
+    '|',
+    '`',
+    '$(x)',
+  ],
+  ...['a', 'Bob', '+49', '#', '*', '(1)', '[::1]', 'evil.example', 'example.com', ';lr', '--do=quit', '~'],
+];
+
+test('whatever a link holds, the host that the question shows is the one that is called', () => {
+  const random = seededRandom(1);
+  const piece = (): string => pieces[random() % pieces.length] ?? '';
+  const starts = ['sip:', 'sips:', 'tel:', 'sip:bob@', 'sip:a?'];
+  let [called, elsewhere] = [0, 0];
+  for (let number = 0; number < 100_000; number += 1) {
+    const link = `${starts[number % starts.length]}${Array.from({ length: 1 + (random() % 6) }, piece).join('')}`;
+    const target = readCallLink(link)?.target;
+    if (target === undefined) continue;
+    called += 1;
+    const uri = dialTarget(target, aor) ?? '';
+    const shown = target.startsWith('tel:') ? 'example.com' : target.slice(target.lastIndexOf('@') + 1);
+    if (!/^[\x21-\x7e]+$/.test(target) || !uri.endsWith(`@${shown}`)) elsewhere += 1;
+  }
+  expect(called).toBeGreaterThan(500);
+  expect(elsewhere).toBe(0);
 });
 
 test('a link on a command line is a word of its own, never a part of a switch', () => {
