@@ -17,7 +17,8 @@ function written() {
     chain: [leaf.der],
     anchors: [parseCertificate(root.der)],
     ...sipServer('pbx.example.com'),
-    at: Date.parse('2026-11-26T12:00:00Z'),
+    // The certificates are valid from a day before they were made.
+    at: Date.now(),
   });
   return {
     id: '1',
