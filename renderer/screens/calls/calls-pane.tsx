@@ -2,6 +2,7 @@ import { BellOff } from 'lucide-react';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
+import { ListPane } from '../../components/list-pane.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { DialForm } from '../dialer/dial-form.tsx';
 import { TryExtensions } from '../dialer/try-extensions.tsx';
@@ -12,22 +13,21 @@ const t = words('calls');
 
 /** The list of the calls room: the one field, and below it the finished calls that match it. */
 export function CallsPane({ isStageOpen }: { readonly isStageOpen: boolean }) {
-  // With the stage open, the first heading is what it shows.
-  const Heading = isStageOpen ? 'h2' : 'h1';
   return (
-    <section
-      aria-label={t('calls')}
-      className="@container scrolls flex min-h-0 flex-1 flex-col gap-2 bg-surface pt-2 roomy:border-e roomy:border-rule"
+    <ListPane
+      title={t('calls')}
+      isStageOpen={isStageOpen}
+      head={
+        <>
+          <DialForm />
+          <TryExtensions />
+          <VoicemailRows />
+          <NarrowSwitch />
+        </>
+      }
     >
-      <Heading className="sr-only">{t('calls')}</Heading>
-      <div className="scrolls flex max-h-3/4 shrink-0 flex-col gap-2 px-4 pt-1">
-        <DialForm />
-        <TryExtensions />
-        <VoicemailRows />
-        <NarrowSwitch />
-      </div>
       <FinishedCalls />
-    </section>
+    </ListPane>
   );
 }
 

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { words } from '../../../shared/words/index.ts';
-import { Button } from '../../components/button.tsx';
-import { FaultLine } from '../../components/fault-card.tsx';
+import { FaultRetry } from '../../components/fault-retry.tsx';
 import { WindowedList } from '../../components/windowed-list.tsx';
 import { dayName } from '../../format/time.ts';
 import { useNow } from '../../store/use-now.ts';
@@ -17,14 +16,7 @@ export function CallList(wanted: Wanted) {
   const { view, fault, more, again } = useHistory(wanted);
   return (
     <>
-      {fault && (
-        <div className="flex flex-wrap items-center justify-between gap-3 px-4">
-          <FaultLine fault={fault} />
-          <Button size="small" onClick={again}>
-            {t('try-again')}
-          </Button>
-        </div>
-      )}
+      {fault && <FaultRetry fault={fault} onRetry={again} />}
       {(view || !fault) && (
         <div className="flex min-h-24 flex-1 flex-col">
           <Found view={view} />

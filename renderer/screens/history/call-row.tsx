@@ -1,8 +1,8 @@
-import { NotebookPen, Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing, type LucideIcon } from 'lucide-react';
+import { NotebookPen, PhoneIncoming, PhoneMissed, PhoneOutgoing, type LucideIcon } from 'lucide-react';
 import type { CallRecord } from '../../../shared/model/call.ts';
 import type { KeptCall } from '../../../shared/model/history.ts';
 import { explainFault, isolated, words } from '../../../shared/words/index.ts';
-import { Avatar } from '../../components/avatar.tsx';
+import { ListRow, RowCallButton } from '../../components/list-row.tsx';
 import { calledAgain } from '../../../shared/address-alone.ts';
 import { outcomeOf } from '../../../shared/model/call-outcome.ts';
 import { duration, timeOfDay } from '../../format/time.ts';
@@ -29,21 +29,13 @@ export function CallRow({ record }: { readonly record: KeptCall }) {
   ].join(' · ');
   const isOpen = subject === record.id;
   return (
-    <div
-      className={`relative flex h-full items-center gap-2 pe-2 ps-4 hover:bg-hover ${isOpen ? 'bg-accent-soft' : ''}`}
-    >
-      <Avatar name={name} />
-      <div className="min-w-0 flex-1">
-        <button
-          type="button"
-          title={address ?? undefined}
-          aria-label={t('show-named', { name })}
-          aria-current={isOpen ? 'true' : undefined}
-          onClick={() => show(record)}
-          className="block max-w-full truncate rounded-small font-semibold after:absolute after:inset-0"
-        >
-          <bdi>{name}</bdi>
-        </button>
+    <ListRow
+      name={name}
+      label={t('show-named', { name })}
+      hint={address ?? undefined}
+      isOpen={isOpen}
+      onOpen={() => show(record)}
+      under={
         <div className="flex items-center gap-2 text-tiny">
           <p className={`flex min-w-0 items-center gap-1 ${colour}`}>
             <Icon aria-hidden size={12} className="shrink-0" />
@@ -53,10 +45,11 @@ export function CallRow({ record }: { readonly record: KeptCall }) {
           </p>
           {record.note !== '' && <NoteSign note={record.note} />}
         </div>
-      </div>
+      }
+    >
       <When record={record} />
       <CallAgain record={record} name={name} />
-    </div>
+    </ListRow>
   );
 }
 
@@ -93,15 +86,7 @@ function CallAgain({ record, name }: { readonly record: CallRecord; readonly nam
   if (target === null) return <span className="w-9 shrink-0" />;
   const label = t('call-named', { name });
   return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      onClick={() => void placeCall(record.accountId, target)}
-      className="relative grid size-9 shrink-0 place-items-center rounded-control text-good hover:bg-good-soft"
-    >
-      <Phone aria-hidden size={18} />
-    </button>
+    <RowCallButton label={label} hint={label} onPress={() => void placeCall(record.accountId, target)} />
   );
 }
 

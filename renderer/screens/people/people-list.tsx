@@ -1,10 +1,9 @@
-import { Phone, Star } from 'lucide-react';
+import { Star } from 'lucide-react';
 import { useEffect } from 'react';
 import type { Contact } from '../../../shared/model/contact.ts';
 import { words } from '../../../shared/words/index.ts';
-import { Avatar } from '../../components/avatar.tsx';
-import { Button } from '../../components/button.tsx';
-import { FaultLine } from '../../components/fault-card.tsx';
+import { FaultRetry } from '../../components/fault-retry.tsx';
+import { ListRow, RowCallButton } from '../../components/list-row.tsx';
 import { WindowedList } from '../../components/windowed-list.tsx';
 import { shownAddress } from '../../format/contact.ts';
 import { useRoute } from '../../store/route.ts';
@@ -21,14 +20,7 @@ export function PeopleList({ search }: { readonly search: string }) {
   const { view, fault, load, again } = usePeople(search);
   return (
     <>
-      {fault && (
-        <div className="flex flex-wrap items-center justify-between gap-3 px-4">
-          <FaultLine fault={fault} />
-          <Button size="small" onClick={again}>
-            {t('try-again')}
-          </Button>
-        </div>
-      )}
+      {fault && <FaultRetry fault={fault} onRetry={again} />}
       {view && <Rows view={view} load={load} />}
     </>
   );
@@ -82,24 +74,17 @@ function PersonRow({ contact }: { readonly contact: Contact }) {
   const call = useCallAddress();
   const under = organization || (first ? shownAddress(first) : '');
   return (
-    <div
-      className={`relative flex h-full items-center gap-2 pe-2 ps-4 hover:bg-hover ${isOpen ? 'bg-accent-soft' : ''}`}
-    >
-      <Avatar name={name} />
-      <div className="min-w-0 flex-1">
-        <button
-          type="button"
-          aria-label={t('show-named', { name })}
-          aria-current={isOpen ? 'true' : undefined}
-          onClick={() => openPerson(contact)}
-          className="block max-w-full truncate rounded-small font-semibold after:absolute after:inset-0"
-        >
-          <bdi>{name}</bdi>
-        </button>
+    <ListRow
+      name={name}
+      label={t('show-named', { name })}
+      isOpen={isOpen}
+      onOpen={() => openPerson(contact)}
+      under={
         <p className="truncate text-tiny text-muted">
           <bdi>{under}</bdi>
         </p>
-      </div>
+      }
+    >
       {source.kind !== 'own' && (
         <span
           className="max-w-[min(6rem,20cqi)] shrink-0 truncate text-tiny text-muted"
@@ -116,16 +101,12 @@ function PersonRow({ contact }: { readonly contact: Contact }) {
         </span>
       )}
       {first && call && (
-        <button
-          type="button"
-          aria-label={t('call-named', { name })}
-          title={t('call-at', { name, address: shownAddress(first) })}
-          onClick={() => call(first)}
-          className="relative grid size-9 shrink-0 place-items-center rounded-control text-good hover:bg-good-soft"
-        >
-          <Phone aria-hidden size={18} />
-        </button>
+        <RowCallButton
+          label={t('call-named', { name })}
+          hint={t('call-at', { name, address: shownAddress(first) })}
+          onPress={() => call(first)}
+        />
       )}
-    </div>
+    </ListRow>
   );
 }

@@ -4,6 +4,7 @@ import { longestSearch } from '../../../shared/model/history.ts';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
+import { ListPane } from '../../components/list-pane.tsx';
 import { Empty } from '../../components/screen.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
@@ -18,8 +19,6 @@ const t = words('people');
 
 /** The list of the people room: the one field, and below it the own contacts that match it. */
 export function PeoplePane({ isStageOpen }: { readonly isStageOpen: boolean }) {
-  // With the stage open, the first heading is what it shows.
-  const Heading = isStageOpen ? 'h2' : 'h1';
   const { cardPreview } = useUi();
   const [told, setTold] = useState('');
   const chooseFile = async (): Promise<void> => {
@@ -32,14 +31,7 @@ export function PeoplePane({ isStageOpen }: { readonly isStageOpen: boolean }) {
     setTold(result.ok && result.value ? t('exported') : '');
   };
   return (
-    <section
-      aria-label={t('people')}
-      className="@container scrolls flex min-h-0 flex-1 flex-col gap-2 bg-surface pt-2 roomy:border-e roomy:border-rule"
-    >
-      <Heading className="sr-only">{t('people')}</Heading>
-      <div className="scrolls flex max-h-3/4 shrink-0 flex-col gap-2 px-4 pt-1">
-        <DialForm />
-      </div>
+    <ListPane title={t('people')} isStageOpen={isStageOpen} head={<DialForm />}>
       <LampsSection />
       <output className={told === '' ? 'sr-only' : 'px-4 text-tiny text-muted'}>{told}</output>
       <OwnContacts onImport={() => void chooseFile()} onExport={() => void save()} />
@@ -53,7 +45,7 @@ export function PeoplePane({ isStageOpen }: { readonly isStageOpen: boolean }) {
           }}
         />
       )}
-    </section>
+    </ListPane>
   );
 }
 

@@ -5,6 +5,7 @@ export const components: Translation<'components'> = {
   copied: 'Kopiert',
   close: 'Schließen',
   cancel: 'Abbrechen',
+  'try-again': 'Erneut versuchen',
   expected: 'Erwartet',
   presented: 'Vorgelegt',
   'what-to-do': 'Was zu tun ist',

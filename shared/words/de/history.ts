@@ -20,5 +20,4 @@ export const history: Translation<'history'> = {
   found: '{count, plural, one {Ein Anruf gefunden} other {# Anrufe gefunden}}',
   'more-found': '{count, plural, one {Mehr als # Anruf gefunden} other {Mehr als # Anrufe gefunden}}',
   'finished-calls': 'Beendete Anrufe',
-  'try-again': 'Erneut versuchen',
 };

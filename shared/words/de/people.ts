@@ -19,7 +19,6 @@ export const people: Translation<'people'> = {
   'call-at': '{name} anrufen unter {address}',
   favourite: 'Favorit',
   loading: 'Wird geladen…',
-  'try-again': 'Erneut versuchen',
   'choose-one': 'Wählen Sie einen Kontakt, oder geben Sie oben einen Namen ein.',
   gone: 'Kein solcher Kontakt',
   'gone-about': 'Dieser Kontakt wurde gelöscht.',

@@ -4,6 +4,7 @@ export const components = {
   copied: 'Copied',
   close: 'Close',
   cancel: 'Cancel',
+  'try-again': 'Try again',
   expected: 'Expected',
   presented: 'Presented',
   'what-to-do': 'What to do',

@@ -19,5 +19,4 @@ export const history = {
   found: '{count, plural, one {One call found} other {# calls found}}',
   'more-found': '{count, plural, one {More than # call found} other {More than # calls found}}',
   'finished-calls': 'Finished calls',
-  'try-again': 'Try again',
 } as const;

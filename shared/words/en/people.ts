@@ -17,7 +17,6 @@ export const people = {
   'call-at': 'Call {name} at {address}',
   favourite: 'Favourite',
   loading: 'Loading…',
-  'try-again': 'Try again',
   'choose-one': 'Choose a contact, or type a name above to find one.',
   gone: 'No such contact',
   'gone-about': 'This contact was deleted.',
