@@ -81,6 +81,8 @@ async function serve(folder: string, request: IncomingMessage, response: ServerR
     return;
   }
   response.setHeader('content-security-policy', contentSecurityPolicy);
+  // What one page has read and compiled, the next of its context has.
+  response.setHeader('cache-control', 'max-age=3600');
   response.setHeader('content-type', mediaTypes[extname(path)] ?? 'application/octet-stream');
   response.end(body);
 }
@@ -175,6 +177,7 @@ export interface SceneBrowser {
 export async function openSceneBrowser(): Promise<SceneBrowser> {
   const gallery = await openGallery();
   const browser = await chromium.launch(browserOptions());
+  const still = await browser.newContext({ reducedMotion: 'reduce' });
   return {
     gallery,
     browser,
@@ -186,7 +189,7 @@ export async function openSceneBrowser(): Promise<SceneBrowser> {
       return page;
     },
     showPressed: async (scene) => {
-      const page = await browser.newPage({ reducedMotion: 'reduce' });
+      const page = await still.newPage();
       await showScene(page, gallery, scene);
       return page;
     },
