@@ -102,8 +102,7 @@ export async function showScene(page: Page, gallery: Gallery, scene: Scene, look
   await page.clock.setFixedTime(galleryTime);
   await page.goto(gallery.url(scene));
   await page.getByRole('main').waitFor();
-  // A screen is loaded when it is first shown.
-  await page.waitForFunction(() => (document.querySelector('main')?.innerText ?? '').trim() !== '');
+  await whole(page);
   if (scene.typed !== undefined) {
     await page.getByRole('combobox').first().fill(scene.typed);
     for (const { name } of scene.found ?? []) await page.getByText(name).first().waitFor();
@@ -114,11 +113,20 @@ export async function showScene(page: Page, gallery: Gallery, scene: Scene, look
       .or(page.getByRole('tab', { name, exact: true }))
       .first()
       .click();
+    await whole(page);
   }
   if (Object.keys(look).length > 0) await choose(page, scene.snapshot, look);
   await page.evaluate(() => document.fonts.ready);
   if (wrong.length > 0) throw new Error(`${scene.name}: ${wrong.join('; ')}`);
 }
+
+/** The files of screens and dialogs are read when these are first shown. */
+const whole = (page: Page): Promise<unknown> =>
+  page.waitForFunction(
+    () =>
+      (document.querySelector('main')?.innerText ?? '').trim() !== '' &&
+      document.querySelector('[data-loading]') === null,
+  );
 
 /** What the page throws and what its policy refuses, from now on. */
 export function watched(page: Page): readonly string[] {

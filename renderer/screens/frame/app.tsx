@@ -78,7 +78,7 @@ function Frame() {
       <Room main={main} />
       <Ringing />
       {isImporting && (
-        <Suspense>
+        <Suspense fallback={loading}>
           <ImportDialog />
         </Suspense>
       )}
@@ -88,6 +88,9 @@ function Frame() {
     </div>
   );
 }
+
+/** In the place of a screen whose file is being read, for whoever waits for it. */
+const loading = <span data-loading hidden />;
 
 /** The list of the room, if it has one, and the stage. */
 function Room({ main }: { readonly main: RefObject<HTMLElement | null> }) {
@@ -116,7 +119,7 @@ function Room({ main }: { readonly main: RefObject<HTMLElement | null> }) {
         className={`@container scrolls min-h-0 min-w-0 flex-col roomy:flex ${isOpen ? 'flex' : 'hidden'}`}
       >
         {list && isOpen && <BackToList home={list.home} />}
-        <Suspense>
+        <Suspense fallback={loading}>
           <View key={subject} />
         </Suspense>
       </div>
