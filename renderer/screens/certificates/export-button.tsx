@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 
 const t = words('certificateScreens');
+const common = words('components');
 
 /**
  * Gives certificates and lists away as PEM: there is nothing secret in them. `fingerprint256` null:
@@ -70,7 +71,7 @@ function ExportDialog({
   }
   async function copy(): Promise<void> {
     const { ok } = await act('trust.copyAsText', about);
-    if (ok) setDone('Copied');
+    if (ok) setDone(common('copied'));
   }
   function close(): void {
     setDone('');
@@ -79,7 +80,6 @@ function ExportDialog({
   return (
     <Dialog
       title={t('export-named', { name })}
-      description={t('as-pem-text-which-the')}
       width="max-w-md"
       open={open}
       onClose={close}
@@ -95,7 +95,8 @@ function ExportDialog({
         </>
       }
     >
-      <output className="block min-h-5 text-tiny wrap-anywhere">{done}</output>
+      <p>{t('as-pem-text-which-the')}</p>
+      <output className="mt-2 block min-h-5 text-tiny wrap-anywhere">{done}</output>
     </Dialog>
   );
 }

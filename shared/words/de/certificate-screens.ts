@@ -124,7 +124,7 @@ export const certificateScreens: Translation<'certificateScreens'> = {
   'used-by': 'Verwendet von {names}',
   'rename-named': '„{name}“ umbenennen',
   'rename-the-group': 'Zertifikatsgruppe umbenennen',
-  'the-group': 'die Gruppe {name}',
+  'the-group': 'Gruppe {name}',
   'rename-short': 'Umbenennen',
   'rename-the-group-named': 'Gruppe {name} umbenennen',
   'remove-short': 'Entfernen',
