@@ -44,16 +44,14 @@ export function Dialog({
         <Base.Viewport className={viewport}>
           <Base.Popup className={`${popup} ${width}`} {...(initialFocus ? { initialFocus } : {})}>
             <div className="card @container scrolls flex min-h-0 flex-col shadow-floating">
-              <header className="flex shrink-0 flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-4 pb-3">
-                <div className="min-w-0 flex-1 basis-40">
-                  <Base.Title className="text-title font-semibold">{title}</Base.Title>
-                  {description && (
-                    <Base.Description className="text-muted" render={<div />}>
-                      {description}
-                    </Base.Description>
-                  )}
-                </div>
+              <header className="flex shrink-0 flex-wrap items-start justify-between gap-x-4 gap-y-1 px-5 pt-4 pb-3">
+                <Base.Title className="min-w-0 flex-1 basis-40 text-title font-semibold">{title}</Base.Title>
                 {!footer && <Base.Close className={buttonClass('plain')}>{t('close')}</Base.Close>}
+                {description && (
+                  <Base.Description className="basis-full text-muted" render={<div />}>
+                    {description}
+                  </Base.Description>
+                )}
               </header>
               {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keys, also where it holds nothing to press. */}
               <div tabIndex={0} className={body}>

@@ -73,7 +73,7 @@ function Chip({ call, isOver, alone, elsewhere }: ChipProps) {
   return (
     <fieldset
       aria-label={t('in-progress-named', { name })}
-      className={`arrives relative flex min-w-0 flex-1 basis-56 flex-wrap items-center gap-3 rounded-card border px-3 py-2 wide:max-w-96 inert:opacity-60 ${look}`}
+      className={`arrives relative flex min-w-0 flex-1 basis-56 flex-wrap items-center gap-3 rounded-card border px-3 py-2 wide:max-w-lg inert:opacity-60 ${look}`}
       {...(isOver && emptyPlace)}
     >
       <Sign

@@ -20,7 +20,7 @@ export function KeyboardSheet() {
       onClose={() => setUi({ keyboardSheet: false })}
       width="max-w-md"
     >
-      <dl className="grid grid-cols-[minmax(6rem,auto)_1fr] items-baseline gap-x-4 gap-y-3">
+      <dl className="grid items-baseline gap-x-4 gap-y-1 @sm:grid-cols-[minmax(6rem,auto)_1fr] @sm:gap-y-3">
         {keySheet(isMac, characterKeys).map(({ keys, what }) => (
           <div key={what} className="contents">
             <dt className="flex flex-wrap gap-1">
@@ -33,7 +33,7 @@ export function KeyboardSheet() {
                 </kbd>
               ))}
             </dt>
-            <dd>{does(what)}</dd>
+            <dd className="mb-3 @sm:mb-0">{does(what)}</dd>
           </div>
         ))}
       </dl>

@@ -53,7 +53,7 @@ export function RailRoom({
         href={routeHash(screen)}
         aria-current={isHere ? 'page' : undefined}
         tabIndex={isStop ? 0 : -1}
-        className="flex h-[min(4rem,16vh)] flex-col items-center justify-center gap-1 rounded-card text-rail text-muted hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent wide:h-14"
+        className="flex h-[min(4rem,16vh)] flex-col items-center justify-center gap-1 rounded-card text-rail text-muted hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft wide:aria-[current]:font-semibold aria-[current]:text-accent wide:h-14"
       >
         <span className="relative">
           <Icon aria-hidden size={22} strokeWidth={1.75} className="shrink-0" />
