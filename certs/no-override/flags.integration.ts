@@ -6,7 +6,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { callFlags, checkCertificateFlags, probeFlags, serverFlags } from '../../electron/cli/flags.ts';
+import type {
+  callFlags,
+  checkCertificateFlags,
+  probeFlags,
+  serverFlags,
+  subscribeFlags,
+} from '../../electron/cli/flags.ts';
 import { sentLabel } from '../../electron/pkcs/pem.ts';
 import { createAuthority, createLeaf, purposes, toPem } from '../issue.ts';
 import { createRevocationList } from '../revocation-list.ts';
@@ -226,7 +232,21 @@ describe('probe', () => {
   });
 });
 
-describe('call', () => {
+/** What `subscribe` has of the flags of `call`. */
+const subscribeTries: Readonly<Record<keyof typeof subscribeFlags, () => Tries>> = {
+  ...serverTries,
+  account: callTries.account,
+  'auth-user': callTries['auth-user'],
+  'password-file': callTries['password-file'],
+  duration: callTries.duration,
+  json: callTries.json,
+  trace: callTries.trace,
+};
+
+describe.each([
+  ['call', ['600'], callTries],
+  ['subscribe', ['600', 'dialog'], subscribeTries],
+] as const)('%s', (name, what, allTries) => {
   const against = (args: readonly string[]) => {
     const port = failing.servers.find((server) => server.fault === 'validate/path')?.port ?? 0;
     const usual = [
@@ -234,10 +254,10 @@ describe('call', () => {
       pair('--account', 'sips:alice@localhost'),
       pair('--target', `127.0.0.1:${port}`),
     ];
-    return run('call.ts', ['600', ...instead(usual, args)]);
+    return run(`${name}.ts`, [...what, ...instead(usual, args)]);
   };
 
-  test.each(Object.entries(callTries))('--%s', async (_, tries) => {
+  test.each(Object.entries(allTries))('--%s', async (_, tries) => {
     expect(await wrongOf(tries(), against)).toEqual([]);
     expect(failing.sawTooMuch()).toBeNull();
   });

@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseFlags, UsageError } from '../../electron/cli/arguments.ts';
-import { callFlags, checkCertificateFlags, phoneFlags, probeFlags } from '../../electron/cli/flags.ts';
+import {
+  callFlags,
+  checkCertificateFlags,
+  phoneFlags,
+  probeFlags,
+  subscribeFlags,
+} from '../../electron/cli/flags.ts';
 import { commandSchemas } from '../../shared/ipc/contract.ts';
 import { initialSettings } from '../../shared/model/settings.ts';
 import {
@@ -25,6 +31,7 @@ test('every command, account field, setting and flag is classified, and nothing 
   expect(sorted(settingEffects)).toEqual(sorted(initialSettings));
   expect(sorted(flagEffects.probe)).toEqual(sorted(probeFlags));
   expect(sorted(flagEffects.call)).toEqual(sorted(callFlags));
+  expect(sorted(flagEffects.subscribe)).toEqual(sorted(subscribeFlags));
   expect(sorted(flagEffects.phone)).toEqual(sorted(phoneFlags));
   expect(sorted(flagEffects['check-certificate'])).toEqual(sorted(checkCertificateFlags));
 });
@@ -44,6 +51,7 @@ test.each([
 ])('%s is a flag of no command', (flag) => {
   expect(() => parseFlags(probeFlags, [flag])).toThrow(UsageError);
   expect(() => parseFlags(callFlags, [flag])).toThrow(UsageError);
+  expect(() => parseFlags(subscribeFlags, [flag])).toThrow(UsageError);
   expect(() => parseFlags(checkCertificateFlags, [flag])).toThrow(UsageError);
 });
 

@@ -9,6 +9,7 @@ import type { AccountDraft } from '../../shared/model/account.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import type {
   callFlags,
+  subscribeFlags,
   checkCertificateFlags,
   phoneFlags,
   probeFlags,
@@ -206,6 +207,7 @@ const serverFlagEffects: Readonly<Record<keyof typeof serverFlags, Effect>> = {
 export const flagEffects: {
   readonly probe: Readonly<Record<keyof typeof probeFlags, Effect>>;
   readonly call: Readonly<Record<keyof typeof callFlags, Effect>>;
+  readonly subscribe: Readonly<Record<keyof typeof subscribeFlags, Effect>>;
   readonly 'check-certificate': Readonly<Record<keyof typeof checkCertificateFlags, Effect>>;
   readonly phone: Readonly<Record<keyof typeof phoneFlags, Effect>>;
 } = {
@@ -233,6 +235,15 @@ export const flagEffects: {
     wait: calls,
     'answer-after': calls,
     decline: calls,
+    json: shows,
+    trace: shows,
+  },
+  subscribe: {
+    ...serverFlagEffects,
+    account: cannot('whose name is checked is said by it, as by the URI of probe'),
+    'auth-user': calls,
+    'password-file': calls,
+    duration: calls,
     json: shows,
     trace: shows,
   },

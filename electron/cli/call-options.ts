@@ -34,6 +34,11 @@ export interface CallOptions {
   readonly trace: boolean;
 }
 
+/** What an account is made of. */
+export type AccountFlags = Pick<
+  ReturnType<typeof parseFlags<typeof callFlags>>['values'],
+  'account' | 'auth-user' | 'password-file' | 'srtp'
+>;
 type Flags = ReturnType<typeof parseFlags<typeof callFlags>>['values'];
 
 /** Throws a UsageError, or an InputError of a file. */
@@ -67,7 +72,8 @@ export async function readCallOptions(args: readonly string[]): Promise<CallOpti
   };
 }
 
-function readAccount(values: Flags): Account {
+/** Throws a UsageError. */
+export function readAccount(values: AccountFlags): Account {
   const aor = values.account;
   if (aor === undefined) throw new UsageError(t('account-needed'));
   const user = userOf(parseUri(aor));

@@ -28,7 +28,13 @@ export interface CallPhone {
 }
 
 export async function openCallPhone(
-  { account, password, server, codecs: offered, source }: CallOptions,
+  {
+    account,
+    password,
+    server,
+    codecs: offered,
+    source,
+  }: Pick<CallOptions, 'account' | 'password' | 'server' | 'codecs' | 'source'>,
   trace: TraceSink,
   onHeard: (sound: Sound) => void,
 ): Promise<CallPhone> {

@@ -1,5 +1,5 @@
 /** The commands by their names. The code of one is read when it is asked for. */
-import { callFlags, checkCertificateFlags, phoneFlags, probeFlags } from './flags.ts';
+import { callFlags, checkCertificateFlags, phoneFlags, probeFlags, subscribeFlags } from './flags.ts';
 import { speakForCommand } from './language.ts';
 import { runCommand, type Command } from './output.ts';
 
@@ -8,6 +8,7 @@ const commands = {
   'check-certificate': async (): Promise<Command> =>
     (await import('./check-certificate-command.ts')).checkCertificate,
   phone: async (): Promise<Command> => (await import('./phone-command.ts')).phone,
+  subscribe: async (): Promise<Command> => (await import('./subscribe-command.ts')).subscribe,
   probe: async (): Promise<Command> => (await import('./probe-command.ts')).probe,
 };
 export type CommandName = keyof typeof commands;
@@ -17,6 +18,7 @@ const flags: Readonly<Record<CommandName, object>> = {
   'check-certificate': checkCertificateFlags,
   phone: phoneFlags,
   probe: probeFlags,
+  subscribe: subscribeFlags,
 };
 
 /** What may follow the command's name, without its dashes. */

@@ -46,6 +46,17 @@ export const callFlags = {
   trace: { type: 'boolean' },
 } as const satisfies Flags;
 
+/** All flags of `subscribe`. */
+export const subscribeFlags = {
+  ...serverFlags,
+  account: { type: 'string' },
+  'auth-user': { type: 'string' },
+  'password-file': { type: 'string' },
+  duration: { type: 'string' },
+  json: { type: 'boolean' },
+  trace: { type: 'boolean' },
+} as const satisfies Flags;
+
 /** All flags of `phone`. */
 export const phoneFlags = {
   profile: { type: 'string' },

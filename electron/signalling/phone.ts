@@ -9,6 +9,7 @@ import { CallState } from '../../shared/state/call-state.ts';
 import { createCalls, type Calls } from './calls/calls.ts';
 import { shareGateway, type SharedGateway } from './calls/call-media.ts';
 import { LiveAccounts } from './accounts/live-accounts.ts';
+import type { SubscriptionWish } from './accounts/subscriptions.ts';
 import { holdOthers } from './calls/hold-others.ts';
 import type { LiveCall } from './calls/live-call.ts';
 import type { PhoneOutside } from './phone-outside.ts';
@@ -36,6 +37,11 @@ export interface Phone extends Transfers {
   /** What the page reports of a call that is encrypted from end to end. */
   readonly report: (report: AssociationReport) => void;
   readonly accounts: () => readonly AccountStatus[];
+  /**
+   * Subscribes to any event (RFC 6665) whenever the account is registered; gives the function that
+   * ends it.
+   */
+  readonly subscribe: (accountId: string, wish: SubscriptionWish) => () => void;
   /** The extensions that the accounts watch. */
   readonly lamps: () => readonly Lamp[];
   /** Ended calls stay for some seconds, so that the person sees why. */
@@ -113,9 +119,10 @@ export function createPhone(outside: PhoneOutside): Phone {
 /** What the accounts show, and what happens to them without the person. */
 function ofAccounts(
   accounts: LiveAccounts,
-): Pick<Phone, 'accounts' | 'lamps' | 'trustChanged' | 'dropConnection' | 'networkEvent'> {
+): Pick<Phone, 'accounts' | 'lamps' | 'subscribe' | 'trustChanged' | 'dropConnection' | 'networkEvent'> {
   return {
     accounts: () => accounts.all().map((account) => account.value()),
+    subscribe: (accountId, wish) => accounts.find(accountId).subscribe(wish),
     lamps: () => accounts.all().flatMap((account) => account.lamps()),
     trustChanged: () => accounts.all().forEach((account) => account.trustChanged()),
     dropConnection: (accountId) => accounts.find(accountId).dropConnection(),

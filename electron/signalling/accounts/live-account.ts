@@ -14,12 +14,11 @@ import { SipRegistration } from '../../sip/registration/registration.ts';
 import { parseUri, type SipUri } from '../../sip/message/uri.ts';
 import { followCheckSync } from './check-sync.ts';
 import { Flow } from './flow.ts';
-import { Lamps } from './lamps.ts';
-import { Mailbox } from './mailbox.ts';
 import { handleNetworkEvent } from './network-event.ts';
 import type { AccountsOutside } from './accounts-outside.ts';
 import { registrationPhrase } from './registration-phrase.ts';
-import { registerPause, subscribePause } from './reconnect.ts';
+import { registerPause } from './reconnect.ts';
+import { Subscriptions, type SubscriptionWish } from './subscriptions.ts';
 import { unlessFault } from '../../platform/defects.ts';
 
 export interface LiveAccountListener {
@@ -39,8 +38,7 @@ export class LiveAccount {
   readonly #listener: LiveAccountListener;
   readonly #registration: SipRegistration;
   readonly #flow: Flow;
-  readonly #mailbox: Mailbox;
-  readonly #lamps: Lamps;
+  readonly #subscriptions: Subscriptions;
   readonly #onCheckSync: () => Shown;
   #account: Account;
   #credentials: Credentials | null = null;
@@ -70,8 +68,12 @@ export class LiveAccount {
     });
     this.#onCheckSync = followCheckSync(outside.clock, this.#registration);
     this.#flow = this.#createFlow();
-    this.#mailbox = this.#createMailbox();
-    this.#lamps = this.#createLamps();
+    this.#subscriptions = new Subscriptions({
+      endpoint: this.endpoint,
+      account: () => this.#account,
+      random: outside.random,
+      onChange: listener.onChange,
+    });
   }
 
   value(): AccountStatus {
@@ -79,12 +81,17 @@ export class LiveAccount {
       account: this.#account,
       connection: this.#flow.value(),
       registration: this.#registration.value(),
-      mailbox: this.#mailbox.value(),
+      mailbox: this.#subscriptions.mailbox.value(),
     };
   }
 
   lamps(): readonly Lamp[] {
-    return this.#lamps.all();
+    return this.#subscriptions.lamps.all();
+  }
+
+  /** As `Subscriptions.add`. */
+  subscribe(wish: SubscriptionWish): () => void {
+    return this.#subscriptions.add(wish);
   }
 
   isRegistered(): boolean {
@@ -118,8 +125,7 @@ export class LiveAccount {
   /** Applies settings that the server does not see. */
   update(account: Account): void {
     this.#account = account;
-    this.#mailbox.numberChanged();
-    this.#lamps.listChanged();
+    this.#subscriptions.accountChanged();
     this.#listener.onChange();
   }
 
@@ -173,29 +179,9 @@ export class LiveAccount {
         onReport: (report) => this.#flow.reported(report),
         onHeard: () => this.#flow.proven(),
         onCheckSync: () => this.#onCheckSync(),
-        onMailbox: (notify) => this.#mailbox.takeUnsolicited(notify),
+        onMailbox: (notify) => this.#subscriptions.mailbox.takeUnsolicited(notify),
       },
     );
-  }
-
-  #createMailbox(): Mailbox {
-    const { random } = this.#outside;
-    return new Mailbox({
-      endpoint: this.endpoint,
-      number: () => this.#account.voicemail,
-      pause: (failures, retryAfter) => subscribePause(failures, retryAfter, random),
-      onChange: this.#listener.onChange,
-    });
-  }
-
-  #createLamps(): Lamps {
-    const { random } = this.#outside;
-    return new Lamps({
-      endpoint: this.endpoint,
-      account: () => this.#account,
-      pause: (failures, retryAfter) => subscribePause(failures, retryAfter, random),
-      onChange: this.#listener.onChange,
-    });
   }
 
   #createFlow(): Flow {
@@ -216,8 +202,7 @@ export class LiveAccount {
   #flowClosed(fault: Fault | null, silentMs: number): void {
     this.#recovering = true;
     this.#isNewFlow = true;
-    this.#mailbox.flowLost();
-    this.#lamps.flowLost();
+    this.#subscriptions.flowLost();
     this.#listener.onFlowLost();
     // A permanently failed registration is not repeated over a new flow: the person must act first.
     if (this.#wanted && this.#registration.value().state !== RegistrationState.Failed)
@@ -235,7 +220,8 @@ export class LiveAccount {
     }
     this.#listener.onChange();
     if (state !== RegistrationState.Registered) return;
-    if (this.#isNewFlow) this.#subscribe();
+    if (this.#isNewFlow) this.#subscriptions.registered();
+    this.#isNewFlow = false;
     if (this.#recovering) this.#listener.onFlowBack();
     this.#recovering = false;
   }
@@ -248,13 +234,6 @@ export class LiveAccount {
     this.#summary = known;
   }
 
-  /** Registered on a new flow. */
-  #subscribe(): void {
-    this.#isNewFlow = false;
-    this.#mailbox.registered();
-    this.#lamps.registered();
-  }
-
   async #readCredentials(): Promise<Credentials | null> {
     try {
       return await this.#outside.credentials(this.#account.id);
@@ -265,9 +244,7 @@ export class LiveAccount {
   }
 
   async #leave(): Promise<void> {
-    this.#mailbox.leave();
-    // 500 requests would hold back the end of the registration; their next NOTIFYs find no flow.
-    this.#lamps.flowLost();
+    this.#subscriptions.leave();
     await this.#registration.unregister();
     this.endpoint.close();
     this.#flow.close();

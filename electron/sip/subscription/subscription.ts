@@ -163,7 +163,7 @@ export class SipSubscription {
     if (!isOfEvent(header(notify, 'event'), event))
       return { status: 489, reason: 'Bad Event', headers: [['Allow-Events', event]] };
     const type = mediaType(header(notify, 'content-type')) ?? '';
-    if (notify.body.length > 0 && !accept.includes(type))
+    if (notify.body.length > 0 && !accept.includes(type) && !accept.includes('*/*'))
       return { status: 415, reason: 'Unsupported Media Type', headers: [['Accept', accept.join(', ')]] };
     const refused = dialog.receive(notify);
     if (refused === 'repeated') return taken;

@@ -38,6 +38,7 @@ export const cli: Translation<'cli'> = {
   'no-sip-uri-but-host': '{uri} ist keine URI mit sip: oder sips:, vielleicht ist sips:{uri} gemeint',
   'no-target': '--target {text} ist nicht HOST:PORT',
   'uri-or-wait': 'geben Sie eine Adresse zum Anrufen an oder --wait ohne Adresse',
+  'uri-and-event': 'geben Sie eine Adresse und ein Ereignis an, etwa 601 dialog',
   'only-waiting': '--answer-after und --decline gehören zu --wait',
   'answer-or-decline': 'geben Sie --answer-after oder --decline an, nicht beide',
   'account-needed': '--account ist nötig: die Adresse, die angemeldet und von der angerufen wird',
@@ -110,6 +111,8 @@ export const commandChecks: Translation<'commandChecks'> = {
 export const commandFlags: Translation<'commandFlags'> = {
   URI: 'sip: oder sips: und der Server, etwa sips:pbx.example.com oder sips:pbx.example.com:5061',
   CALLED: 'eine Nummer, ein Name oder eine URI mit sip: oder sips: zum Anrufen',
+  SUBSCRIBED: 'Nummer, Name oder sip:- oder sips:-URI, nach deren Ereignissen gefragt wird',
+  EVENT: 'das Ereignispaket: message-summary, dialog, presence oder ein anderes (RFC 6665)',
   'call URI':
     'lässt das Telefon eine URI mit sip:, sips: oder tel: anrufen; es fragt vorher, wenn seine Einstellungen nichts anderes sagen',
   'hangup [ID]': 'beendet diesen Anruf; ohne ID den einzigen',
@@ -125,7 +128,7 @@ export const commandFlags: Translation<'commandFlags'> = {
   '--play FILE.wav': 'diese Datei (16-Bit-PCM) senden und an ihrem Ende auflegen',
   '--tone HZ': 'einen Ton dieser Frequenz senden',
   '--record FILE.wav': 'den Ton der Gegenseite aufnehmen',
-  '--duration S': 'S Sekunden nach dem Annehmen auflegen',
+  '--duration S': 'S Sekunden nach dem Annehmen beenden; bei subscribe nach dem ersten NOTIFY',
   '--digits DIGITS': 'diese Ziffern nach dem Annehmen senden (RFC 4733, sonst INFO)',
   '--hold AT:FOR': 'den Anruf AT Sekunden nach dem Annehmen FOR Sekunden lang halten',
   '--answer-after S': 'mit --wait: S Sekunden klingeln lassen; ohne Angabe 0',
@@ -170,6 +173,14 @@ Exit-Code: 0 angenommen, 1 abgewiesen, 3 falscher Aufruf oder eine Datei, die ni
 Exit-Code: 0 angenommen und gut beendet oder wie verlangt abgelehnt; 1 von uns abgewiesen
 (Vertrauen oder Richtlinie); 2 die Gegenseite oder das Netz; 3 falscher Aufruf oder eine Datei,
 die nicht lesbar ist.`,
+  subscribe: 'Abonniert ein Ereignis wie das Telefon und gibt aus, was der Server meldet.',
+  'subscribe-usage': `Aufruf: subscribe SUBSCRIBED EVENT --account AOR [--auth-user USER] [--password-file FILE]
+                  [--trust FILE]... [--system-roots] [--target HOST:PORT]
+                  [--client-cert FILE --client-key FILE [--client-key-password-file FILE]
+                   | --client-p12 FILE --client-p12-password-file FILE]
+                  [--crl FILE]... [--revocation soft|hard] [--duration S] [--trace] [--json]`,
+  'subscribe-end': `Exit-Code: 0 der Server hat etwas gemeldet; 1 von uns abgewiesen; 2 der Server oder das Netz;
+3 falscher Aufruf oder eine Datei, die nicht lesbar ist.`,
   phone:
     'Fragt das Telefon, das hier läuft. Seine Einstellungen müssen es erlauben: Desktop, Andere Programme.',
   'phone-usage': `Aufruf: phone call URI [--profile FOLDER] [--json]

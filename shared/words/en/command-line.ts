@@ -35,6 +35,7 @@ export const cli = {
   'no-sip-uri-but-host': '{uri} is no sip: or sips: URI: perhaps sips:{uri} is meant',
   'no-target': '--target {text} is not HOST:PORT',
   'uri-or-wait': 'give one address to call, or --wait without an address',
+  'uri-and-event': 'give an address and an event, as 601 dialog',
   'only-waiting': '--answer-after and --decline belong to --wait',
   'answer-or-decline': 'give --answer-after or --decline, not both',
   'account-needed': '--account is needed: the address of record to register and to call from',
@@ -103,6 +104,8 @@ export const commandChecks = { pass: 'ok', fail: 'FAIL', warn: 'warn', skipped: 
 export const commandFlags = {
   URI: 'sip: or sips: and the server, as sips:pbx.example.com or sips:pbx.example.com:5061',
   CALLED: 'a number, a name or a sip: or sips: URI to call',
+  SUBSCRIBED: 'a number, a name or a sip: or sips: URI whose events are asked for',
+  EVENT: 'the event package: message-summary, dialog, presence, or another one (RFC 6665)',
   'call URI':
     'have the phone call a sip:, sips: or tel: URI; it asks first, unless its settings say otherwise',
   'hangup [ID]': 'end this call; without ID the only one',
@@ -118,7 +121,7 @@ export const commandFlags = {
   '--play FILE.wav': 'send this file (16-bit PCM) and hang up at its end',
   '--tone HZ': 'send a tone of this frequency',
   '--record FILE.wav': 'write the sound of the other side',
-  '--duration S': 'hang up S seconds after the answer',
+  '--duration S': 'end S seconds after the answer; of subscribe after the first NOTIFY',
   '--digits DIGITS': 'send these digits after the answer (RFC 4733, else INFO)',
   '--hold AT:FOR': 'hold the call AT seconds after the answer, for FOR seconds',
   '--answer-after S': 'with --wait: let it ring S seconds; 0 unless given',
@@ -161,6 +164,14 @@ Exit code: 0 accepted, 1 refused, 3 wrong usage or a file that cannot be read.`,
   'call-end': `Without --duration and --play the call lasts until the other side or Ctrl+C ends it.
 Exit code: 0 answered and ended well, or declined as asked; 1 refused by us (trust or policy);
 2 the other side or the network; 3 wrong usage or a file that cannot be read.`,
+  subscribe: 'Subscribes to an event as the phone does, and prints what the server tells.',
+  'subscribe-usage': `usage: subscribe SUBSCRIBED EVENT --account AOR [--auth-user USER] [--password-file FILE]
+                 [--trust FILE]... [--system-roots] [--target HOST:PORT]
+                 [--client-cert FILE --client-key FILE [--client-key-password-file FILE]
+                  | --client-p12 FILE --client-p12-password-file FILE]
+                 [--crl FILE]... [--revocation soft|hard] [--duration S] [--trace] [--json]`,
+  'subscribe-end': `Exit code: 0 the server told something; 1 refused by us; 2 the server or the network;
+3 wrong usage or a file that cannot be read.`,
   phone: 'Asks the phone that runs here. Its settings must allow it: Desktop, Other programs.',
   'phone-usage': `usage: phone call URI [--profile FOLDER] [--json]
        phone hangup [ID] [--profile FOLDER] [--json]
