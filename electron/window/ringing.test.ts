@@ -1,32 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Call } from '../../shared/model/call.ts';
 import type { NamedContact } from '../../shared/model/contacts.ts';
+import { exampleCall } from '../../shared/model/fakes/example-call.ts';
 import { createRinging } from './ringing.ts';
 
-const call = (id: string, state: Call['state'], displayName: string | null = 'Bob'): Call => ({
-  id,
-  accountId: 'a',
-  direction: 'incoming',
-  state,
-  remote: { displayName, uri: 'sip:%2B49%2030%20123@192.0.2.1' },
-  remoteAtFirst: null,
-  dialled: null,
-  startedAt: '2026-11-21T09:00:00.000Z',
-  establishedAt: null,
-  endedAt: null,
-  hold: { local: false, remote: false },
-  holdPending: false,
-  muted: false,
-  digits: '',
-  digitsReceived: '',
-  ringback: false,
-  media: { codec: null, format: null, protection: null, web: 'none', statistics: null, quality: null },
-  flowLost: false,
-  fault: null,
-  transfer: null,
-  transferredBy: null,
-  replaces: null,
-});
+const call = (id: string, state: Call['state'], displayName: string | null = 'Bob'): Call =>
+  exampleCall({
+    id,
+    direction: 'incoming',
+    state,
+    remote: { displayName, uri: 'sip:%2B49%2030%20123@192.0.2.1' },
+  });
 
 const bob: NamedContact = { id: 'b', name: 'Robert', book: null };
 

@@ -9,7 +9,7 @@ import type { Agreed } from '../../../electron/media/sdp/agreement.ts';
 import type { Call } from '../../../shared/model/call.ts';
 import { initialSettings, type Settings } from '../../../shared/model/settings.ts';
 import { startAudioBench, type AudioBench } from './audio-bench.ts';
-import { callShown } from './shown.ts';
+import { exampleCall } from '../../../shared/model/fakes/example-call.ts';
 
 /** Hz that the microphone picks up, and that the peer plays. */
 export const fromMicrophone = 440;
@@ -104,7 +104,7 @@ export function useCallBench(browserPath: string): CallBench {
     newPageWithout: (microphone) => bench.newPageWithout(microphone),
     close: () => bench.close(),
     show: async (format, change = {}, settings = {}, recorded = false) => {
-      const shown = callShown({ id: callId, ...change });
+      const shown = exampleCall({ id: callId, ...change });
       const media = { ...shown.media, format, web: 'attached', ...change.media } as const;
       await call.page.evaluate((source) => window.audio.update(source), {
         calls: [{ ...shown, media }],

@@ -14,7 +14,7 @@ import type { AssociationReport } from '../../../shared/model/end-to-end.ts';
 import type { SoundProtection } from '../../../shared/model/media.ts';
 import { initialSettings } from '../../../shared/model/settings.ts';
 import type { AudioBench } from './audio-bench.ts';
-import { callShown } from './shown.ts';
+import { exampleCall } from '../../../shared/model/fakes/example-call.ts';
 
 export interface EndToEndSide {
   readonly callId: string;
@@ -73,7 +73,7 @@ export async function openSide(bench: AudioBench, callId: string): Promise<EndTo
         quality: null,
       } as const;
       await page.evaluate((source) => window.audio.update(source), {
-        calls: [callShown({ id: callId, media, ...change })],
+        calls: [exampleCall({ id: callId, media, ...change })],
         settings: initialSettings,
         recordings: { folder: null, running: [] },
       });

@@ -9,7 +9,7 @@ import { createAudioSession, type AudioSession } from '../audio-session.ts';
 import type { CallAudioOptions, CallSound, SoundChoice } from '../call-audio.ts';
 import type { SoundDevices } from '../devices.ts';
 import type { ToneChoice } from '../tones.ts';
-import { callShown } from './shown.ts';
+import { exampleCall } from '../../../shared/model/fakes/example-call.ts';
 
 interface FakeAudio {
   readonly callId: string;
@@ -61,7 +61,7 @@ export function useSessionBench(): SessionBench {
     recorded: [],
     show: (...calls) =>
       bench.session.update({
-        calls: calls.map(callShown),
+        calls: calls.map(exampleCall),
         settings: bench.settings,
         recordings: {
           folder: null,

@@ -1,22 +1,12 @@
 import type { Call, CallLink, CallRecord } from '../../../shared/model/call.ts';
+import { exampleCall } from '../../../shared/model/fakes/example-call.ts';
 
-export const bobCall: Call = {
+export const bobCall: Call = exampleCall({
   id: 'call-1',
-  accountId: 'alice',
-  direction: 'outgoing',
-  state: 'established',
-  remoteAtFirst: null,
   remote: { displayName: 'Bob Example', uri: 'sips:bob@example.com' },
   dialled: '200',
   startedAt: '2026-11-21T08:59:02.000Z',
   establishedAt: '2026-11-21T08:59:08.000Z',
-  endedAt: null,
-  hold: { local: false, remote: false },
-  holdPending: false,
-  muted: false,
-  digits: '',
-  digitsReceived: '',
-  ringback: false,
   media: {
     codec: 'opus',
     format: 'opus 20',
@@ -40,12 +30,7 @@ export const bobCall: Call = {
       delay: 58,
     },
   },
-  flowLost: false,
-  fault: null,
-  transfer: null,
-  transferredBy: null,
-  replaces: null,
-};
+});
 
 export const poorCall: Call = {
   ...bobCall,
