@@ -1,6 +1,6 @@
-import { words } from '../../../shared/words/index.ts';
+import { damagedTrustWords, words } from '../../../shared/words/index.ts';
 import { ClipboardPaste, FileBadge, FolderPlus } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { TrustSet } from '../../../shared/model/trust.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
@@ -114,10 +114,36 @@ function SetsAndDetail({ sets }: { readonly sets: readonly TrustSet[] }) {
 function Detail({ sets, chosen }: { readonly sets: readonly TrustSet[]; readonly chosen: Chosen | null }) {
   const set = sets.find(({ id }) => id === chosen?.set);
   const anchor = set?.anchors.find(({ certificate }) => certificate.fingerprint256 === chosen?.fingerprint);
-  if (set && anchor) return <AnchorDetail set={set} anchor={anchor} />;
+  if (set && anchor)
+    return (
+      <DetailCard name={anchor.certificate.label}>
+        <AnchorDetail set={set} anchor={anchor} />
+      </DetailCard>
+    );
   const entry = set?.lists.find(({ list }) => list.fingerprint256 === chosen?.fingerprint);
-  if (set && entry) return <ListDetail set={set} entry={entry} />;
+  if (set && entry)
+    return (
+      <DetailCard name={t('revocation-list-of', { label: entry.list.label })}>
+        <ListDetail set={set} entry={entry} />
+      </DetailCard>
+    );
   const lost = set?.damaged.find(({ id }) => id === chosen?.fingerprint);
-  if (set && lost) return <DamagedDetail set={set} entry={lost} />;
+  if (set && lost)
+    return (
+      <DetailCard name={damagedTrustWords(lost).name}>
+        <DamagedDetail set={set} entry={lost} />
+      </DetailCard>
+    );
   return <p className="p-4 text-muted">{t('choose-a-certificate-or-a')}</p>;
+}
+
+function DetailCard({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className="card flex flex-col gap-4 p-5">
+      <h2 className="text-lead font-semibold wrap-anywhere">
+        <bdi>{name}</bdi>
+      </h2>
+      {children}
+    </div>
+  );
 }

@@ -1,11 +1,7 @@
-import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
 import type { TrustedList, TrustSet } from '../../../shared/model/trust.ts';
 import { words } from '../../../shared/words/index.ts';
 import { administratorSetId } from '../../../shared/model/administrator.ts';
 import { act } from '../../client/use-command.ts';
-import { Button } from '../../components/button.tsx';
-import { Confirm } from '../../components/dialog.tsx';
 import { listState } from '../../format/revocation-list.ts';
 import { date } from '../../format/time.ts';
 import { usePhone } from '../../store/phone-store.ts';
@@ -13,6 +9,7 @@ import { useNow } from '../../store/use-now.ts';
 import { ExportButton } from './export-button.tsx';
 import { ImportNote } from './import-note.tsx';
 import { ListFacts } from './list-facts.tsx';
+import { RemovalButton } from './removal-button.tsx';
 import { inWords, nameOf } from './removal.ts';
 
 const t = words('certificateScreens');
@@ -20,26 +17,12 @@ const t = words('certificateScreens');
 const listNote = words('listNotes');
 
 /** All of one revocation list, and the way to use it no longer. */
-export function ListDetail({
-  set,
-  entry,
-  plain = false,
-}: {
-  readonly set: TrustSet;
-  readonly entry: TrustedList;
-  readonly plain?: boolean;
-}) {
-  const [asking, setAsking] = useState(false);
+export function ListDetail({ set, entry }: { readonly set: TrustSet; readonly entry: TrustedList }) {
   const { list, signedBy } = entry;
   const name = t('revocation-list-of', { label: list.label });
   const state = listState(list, useNow(false));
   return (
-    <div className={plain ? 'flex flex-col gap-4' : 'card flex flex-col gap-4 p-5'}>
-      {!plain && (
-        <h2 className="text-lead font-semibold wrap-anywhere">
-          <bdi>{name}</bdi>
-        </h2>
-      )}
+    <div className="flex flex-col gap-4">
       {signedBy === null && <ImportNote tone="warn">{listNote('unproven')}</ImportNote>}
       {state !== 'current' && <ImportNote tone="warn">{listNote(state)}</ImportNote>}
       <ListFacts
@@ -50,23 +33,19 @@ export function ListDetail({
       <div className="flex flex-wrap gap-2">
         <ExportButton name={`“${name}”`} trustSetId={set.id} fingerprint256={list.fingerprint256} />
         {set.id !== administratorSetId && (
-          <Button icon={Trash2} onClick={() => setAsking(true)}>
-            {t('remove-open')}
-          </Button>
+          <RemovalButton
+            label={t('remove-open')}
+            question={t('remove-list', { label: list.label })}
+            action={t('remove-and-no-longer-refuse')}
+            onConfirm={() =>
+              void act('trust.removeList', { trustSetId: set.id, fingerprint256: list.fingerprint256 })
+            }
+          >
+            <p>{t('certificates-that-only-this-list')}</p>
+            <HardAccounts setId={set.id} />
+          </RemovalButton>
         )}
       </div>
-      <Confirm
-        title={t('remove-list', { label: list.label })}
-        action={t('remove-and-no-longer-refuse')}
-        open={asking}
-        onClose={() => setAsking(false)}
-        onConfirm={() =>
-          void act('trust.removeList', { trustSetId: set.id, fingerprint256: list.fingerprint256 })
-        }
-      >
-        <p>{t('certificates-that-only-this-list')}</p>
-        <HardAccounts setId={set.id} />
-      </Confirm>
     </div>
   );
 }

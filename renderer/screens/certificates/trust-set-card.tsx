@@ -51,7 +51,7 @@ function SetRows({ set, chosen, onChoose }: SetProps) {
             about={entry.what === 'anchor' ? t('not-trusted') : t('keeps-accounts-from-connecting')}
             {...rowOf(entry.id)}
           >
-            <DamagedDetail set={set} entry={entry} plain />
+            <DamagedDetail set={set} entry={entry} />
           </SetRow>
         </li>
       ))}
@@ -63,7 +63,7 @@ function SetRows({ set, chosen, onChoose }: SetProps) {
             about={validityText(anchor.certificate, now)}
             {...rowOf(anchor.certificate.fingerprint256)}
           >
-            <AnchorDetail set={set} anchor={anchor} plain />
+            <AnchorDetail set={set} anchor={anchor} />
           </SetRow>
         </li>
       ))}
@@ -75,7 +75,7 @@ function SetRows({ set, chosen, onChoose }: SetProps) {
             about={listSummary(entry.list, now)}
             {...rowOf(entry.list.fingerprint256)}
           >
-            <ListDetail set={set} entry={entry} plain />
+            <ListDetail set={set} entry={entry} />
           </SetRow>
         </li>
       ))}
