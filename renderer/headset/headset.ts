@@ -45,7 +45,7 @@ export class Headset {
   readonly #pressed = new Map<Control, boolean>();
   #look: PhoneLook = { hook: 'free', calls: '', lamps: { mute: false, ring: false, hold: false } };
   #times: HookTimes = { lampOn: null, lampOff: null, answered: null };
-  /** Null: it has told nothing yet. */
+  /** Null: no report of the hook switch has come. */
   #isOffHook: boolean | null = null;
   #sent: Lamps | null = null;
   #sending: Promise<void> = Promise.resolve();
@@ -100,9 +100,9 @@ export class Headset {
     if (isRelative) {
       if (isOn) this.#take('toggle', now);
     } else if (isOn !== this.#isOffHook) {
-      const isFirst = this.#isOffHook === null;
+      const isKnown = isTold || (this.#isOffHook === null && this.#isAsBefore(isOn));
       this.#isOffHook = isOn;
-      const event = this.#hookChange(isOn, isTold, isFirst, now);
+      const event = isKnown ? followed(isOn) : hookEvent(isOn, now, this.#times);
       this.#times = { ...this.#times, ...(isOn ? { lampOn: null } : { lampOff: null, answered: null }) };
       this.#take(event, now);
     }
@@ -110,10 +110,8 @@ export class Headset {
   }
 
   /** The first report after the page began tells what was before: in a call that is off-hook. */
-  #hookChange(isOn: boolean, isTold: boolean, isFirst: boolean, now: number): HookEvent {
-    const isKnown = isTold || (isFirst && (!isOn || this.#look.hook === 'in-call'));
-    if (isKnown) return isOn ? 'follows-off-hook' : 'follows-on-hook';
-    return hookEvent(isOn, now, this.#times);
+  #isAsBefore(isOn: boolean): boolean {
+    return !isOn || this.#look.hook === 'in-call';
   }
 
   #take(event: HookEvent, now: number): void {
@@ -184,3 +182,5 @@ export class Headset {
     this.#unsent -= 1;
   }
 }
+
+const followed = (isOn: boolean): HookEvent => (isOn ? 'follows-off-hook' : 'follows-on-hook');
