@@ -21,7 +21,7 @@ import { printable } from '../../shared/printable.ts';
 const settingsFormat = 'anchorline-settings';
 export const settingsVersion = 1;
 
-/** Parts of a kind that are read; what is beyond is left out and told. */
+/** Parts of a kind that are read; those beyond are left out, and the preview counts them. */
 export const mostParts = { account: 100, directory: directoryLimit, trustSet: 32 } as const;
 
 const name = z

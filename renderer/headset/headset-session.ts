@@ -138,7 +138,7 @@ class Session {
     headset.update(this.#outside.lookOf(this.#calls), this.#outside.time());
   }
 
-  /** It takes no reports. Where it was pulled out, that is told as well. */
+  /** It takes no reports. Where it was pulled out, `disconnect` comes as well. */
   async #lose(device: HidDevice): Promise<void> {
     if (this.#used?.device !== device) return;
     await this.#release();

@@ -8,7 +8,7 @@ const versions = { calls: 1, settings: 1 } as unknown as VersionedSnapshot['vers
 const theme = (version: number, name: string): SliceChange =>
   ({ name: 'settings', version, value: { theme: name } }) as unknown as SliceChange;
 
-/** A page whose bridge a test speaks for. */
+/** A page whose bridge is the test. */
 async function openPage() {
   const wholes: ((whole: VersionedSnapshot) => void)[] = [];
   const listeners = new Map<string, (payload: unknown) => void>();

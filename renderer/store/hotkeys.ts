@@ -40,7 +40,7 @@ export interface KeySituation {
 
 export type KeyMeaning =
   | { readonly do: 'push-to-mute' }
-  /** `hold-enter`: the person is told that a call rings, and nothing is dialled. */
+  /** `hold-enter`: the window says that a call rings, and nothing is dialled. */
   | { readonly do: KeyAction | 'leave-call' | 'sheet' | 'hold-enter' }
   | { readonly do: 'dial' | 'digit'; readonly text: string };
 
@@ -136,7 +136,7 @@ function isPressed(press: KeyPress, action: KeyAction, isMac: boolean): boolean 
   return press.metaKey === isMac && press.shiftKey === shift && press.key.toLowerCase() === letter;
 }
 
-/** As assistive technology is told it (`aria-keyshortcuts`). */
+/** In the form of `aria-keyshortcuts`. */
 export function ariaKeys(action: KeyAction, isMac: boolean): string {
   const { letter, shift } = keysOf(action, isMac);
   return [isMac ? 'Meta' : 'Control', ...(shift ? ['Shift'] : []), letter.toUpperCase()].join('+');

@@ -40,7 +40,7 @@ interface UiState {
   readonly newContact: WrittenContact | null;
   /** Which account calls go out from; null: the first one. */
   readonly accountId: string | null;
-  /** Failures of the window's own commands, told at the top until dismissed. */
+  /** Failures of the window's own commands, shown at the top until dismissed. */
   readonly faults: readonly { readonly id: number; readonly fault: Fault }[];
   readonly keyboardSheet: boolean;
   readonly importing: Importing;
@@ -73,7 +73,7 @@ export const useUi = create<UiState>(() => ({
 
 export const setUi = (change: Partial<UiState>): void => useUi.setState(change);
 
-/** More than a person reads; a fault that stands there already is not told twice. */
+/** More than a person reads; a fault that stands there already is not shown twice. */
 const faultLimit = 4;
 
 export function withFault(

@@ -7,7 +7,7 @@ export interface OtherAccount {
   /** `sip:alice@example.com`. */
   readonly aor: string;
   readonly authenticationUser: string;
-  /** Where it was told to connect to; null: to its domain. */
+  /** The server that its settings name; null: that of its domain. */
   readonly server: { readonly host: string; readonly port: number | null } | null;
   readonly transport: OtherTransport;
   readonly passwordKind: OtherPassword;

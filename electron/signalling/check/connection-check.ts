@@ -158,7 +158,7 @@ class CheckRun {
     if (wasOffline) await this.#outside.phone.unregister(this.#account.id);
   }
 
-  /** DNS to the answer. Gives the server's time beside ours, or null where it told none. */
+  /** DNS to the answer. Gives the server's time beside ours; null: its answer has no Date. */
   async #reach(question: Question): Promise<Registration['time'] | 'failed'> {
     this.#begin('dns');
     let isOpening = true;

@@ -17,9 +17,9 @@ import { SelectField } from '../../components/field.tsx';
 import { Sign } from '../../components/sign.tsx';
 import { ToldLines } from '../../components/told-lines.tsx';
 import { bareAddress } from '../../format/address.ts';
-import type { Tone } from '../../format/account-words.ts';
 import { stageTime } from '../../format/time.ts';
 import { usePhone } from '../../store/phone-store.ts';
+import { stageTones } from '../connection/stages.tsx';
 
 const t = words('clientCertificateScreens');
 
@@ -140,19 +140,12 @@ function Progress({ test }: { readonly test: ClientCertificateTest }) {
   );
 }
 
-const tones: Readonly<Record<StageRecord['outcome'], Tone>> = {
-  pending: 'off',
-  running: 'busy',
-  passed: 'good',
-  failed: 'bad',
-};
-
 function StageList({ stages }: { readonly stages: readonly StageRecord[] }) {
   return (
     <ol aria-label={t('stages')} className="divide-y divide-rule rounded-control border border-rule">
       {stages.map(({ stage, outcome, ms }) => (
         <li key={stage} className="flex items-center gap-2.5 px-3 py-1.5">
-          <Sign tone={tones[outcome]} />
+          <Sign tone={stageTones[outcome]} />
           <span className="flex-1">{stageName(stage)}</span>
           <span className="text-tiny text-muted tabular-nums">
             {stageOutcome(outcome)}
