@@ -41,7 +41,8 @@ test('the packed app brings the licences of what is in it @flow', async () => {
   for (const name of ['react ', 'sip.js ', 'zod ']) expect(notices).toContain(`\n${name}`);
 });
 
-for (const flag of ['--remote-debugging-port=0', '--inspect=0', '--js-flags=--expose-gc']) {
+const refused = ['--remote-debugging-port=0', '--inspect=0', '--js-flags=--expose-gc', '--of-next-year'];
+for (const flag of refused) {
   test(`the packed app does not start with ${flag} @flow @trust`, () => {
     const started = spawnSync(executable, [`--user-data-dir=${folder}/refused`, flag], { encoding: 'utf8' });
     expect([started.status, started.stderr]).toEqual([1, expect.stringContaining(flag)]);
