@@ -61,10 +61,10 @@ async function run(): Promise<void> {
  * refuses to be driven.
  */
 function isOfApp(argument: string): boolean {
+  const ofDriver =
+    /^--(?:inspect|remote-debugging-port|no-sandbox|use-fake-(?:ui|device)-for-media-stream|use-file-for-fake-audio-capture|autoplay-policy)\b/;
   return !ofDriver.test(argument);
 }
-const ofDriver =
-  /^--(?:inspect|remote-debugging-port|no-sandbox|use-fake-(?:ui|device)-for-media-stream|use-file-for-fake-audio-capture|autoplay-policy)\b/;
 
 /**
  * What an app can tell Electron by; and the module itself, for import, for require and for the
