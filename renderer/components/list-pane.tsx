@@ -18,7 +18,7 @@ export function ListPane({ title, isStageOpen, head, children }: ListPaneProps) 
       className="@container scrolls flex min-h-0 flex-1 flex-col gap-2 bg-surface pt-2 roomy:border-e roomy:border-rule"
     >
       <Heading className="sr-only">{title}</Heading>
-      <div className="scrolls flex max-h-3/4 shrink-0 flex-col gap-2 px-4 pt-1">{head}</div>
+      <div className="scrolls flex max-h-3/4 shrink-0 flex-col gap-2 px-4 pt-1 *:shrink-0">{head}</div>
       {children}
     </section>
   );

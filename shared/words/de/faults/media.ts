@@ -52,7 +52,7 @@ export const media: Translation<'faults'>['media'] = {
   },
   'no-telephone-event': {
     what: 'Die Gegenseite nimmt während dieses Anrufs keine Ziffern an.',
-    todo: 'Für Menüs per Tastenfeld braucht die Gegenseite Telephone Events (RFC 4733). Oder erlauben Sie im Konto Ziffern per INFO, wenn der Server sie liest.',
+    todo: 'Für Menüs mit Wähltasten braucht die Gegenseite Telephone Events (RFC 4733). Oder erlauben Sie im Konto Ziffern per INFO, wenn der Server sie liest.',
   },
   'digit-refused': {
     what: 'Die Gegenseite hat eine Ziffer abgelehnt{hasPresented, select, yes {: „{presented}“} other {}}.',
