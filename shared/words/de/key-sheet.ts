@@ -12,8 +12,7 @@ export const keySheet: Translation<'keySheet'> = {
   dial: 'Suchen oder wählen, von jeder Ansicht aus',
   call: 'Anrufen, wer im Feld steht; ohne Fokus in einem Feld oder auf einer Schaltfläche: klingelnden Anruf annehmen',
   redial: 'Zuletzt gewählte Nummer in das Feld setzen; im leeren Feld tun es auch ↑ und die Eingabetaste',
-  voicemail:
-    'Ihre Mailbox anrufen; bei leerem Feld tut es auch ein langer Druck auf die 1 der Wähltasten',
+  voicemail: 'Ihre Mailbox anrufen; bei leerem Feld tut es auch ein langer Druck auf die 1 der Wähltasten',
   answer: 'Klingelnden Anruf annehmen',
   decline: 'Klingelnden Anruf ablehnen',
   mute: 'Mikrofon stummschalten oder wieder einschalten',
