@@ -191,3 +191,11 @@ test('the language changes at once, and what is typed and has the focus stays @a
   await expect(page.getByRole('link', { name: 'Calls', exact: true })).toBeVisible();
   await page.close();
 });
+
+test('the keys of extensions change their language with the rest @a11y', async () => {
+  const page = await gallery.show('lamps');
+  await expect(page.getByRole('button', { name: 'Warehouse' })).toContainText('Not known');
+  await push(page, { language: 'de' });
+  await expect(page.getByRole('button', { name: 'Warehouse' })).toContainText('Nicht bekannt');
+  await page.close();
+});

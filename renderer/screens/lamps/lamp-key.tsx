@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { Account } from '../../../shared/model/account.ts';
 import type { Lamp, LampState } from '../../../shared/model/lamp.ts';
 import { isolated, words } from '../../../shared/words/index.ts';
+import { useLanguage } from '../../store/language.ts';
 import { placeCall } from '../dialer/place-call.ts';
 import { lampPress, type LampPress } from './press-lamp.ts';
 
@@ -27,6 +28,8 @@ export const LampKey = memo(function LampKey({
   readonly lamp: Lamp;
   readonly account: Account;
 }) {
+  // It is not drawn again with what is above it.
+  useLanguage();
   const { icon: Icon, colour } = looks[lamp.state];
   const press = lampPress(lamp, account);
   const texts = textsOf(lamp, press);
