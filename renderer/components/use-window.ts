@@ -17,10 +17,21 @@ export function visibleRows(
   return { first: Math.min(end, Math.max(0, Math.floor(top / rowHeight) - overscan)), end };
 }
 
+interface View {
+  readonly top: number;
+  readonly height: number;
+}
+
+/** Whether nothing is drawn anew where one view becomes the other. */
+export function showsSameRows(known: View, now: View, rowHeight: number, count: number): boolean {
+  const [before, after] = [known, now].map(({ top, height }) => visibleRows(top, height, rowHeight, count));
+  return known.height === now.height && before?.first === after?.first && before?.end === after?.end;
+}
+
 /** The part of a long list that is in view. */
 export function useWindow(count: number, rowHeight: number, stayAtEnd = false) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: 0, height: 600 });
+  const [view, setView] = useState<View>({ top: 0, height: 600 });
   const atEnd = useRef(stayAtEnd);
   const content = count * rowHeight;
 
@@ -29,7 +40,7 @@ export function useWindow(count: number, rowHeight: number, stayAtEnd = false) {
     if (!element) return;
     const { scrollTop: top, clientHeight: height } = element;
     atEnd.current = top + height >= content - rowHeight / 2;
-    setView((known) => (known.top === top && known.height === height ? known : { top, height }));
+    setView((known) => (showsSameRows(known, { top, height }, rowHeight, count) ? known : { top, height }));
   }
 
   function reveal(index: number): void {

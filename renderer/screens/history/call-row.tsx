@@ -1,4 +1,5 @@
 import { NotebookPen, PhoneIncoming, PhoneMissed, PhoneOutgoing, type LucideIcon } from 'lucide-react';
+import { memo } from 'react';
 import type { CallRecord } from '../../../shared/model/call.ts';
 import type { KeptCall } from '../../../shared/model/history.ts';
 import { explainFault, isolated, words } from '../../../shared/words/index.ts';
@@ -7,6 +8,7 @@ import { calledAgain } from '../../../shared/address-alone.ts';
 import { outcomeOf } from '../../../shared/model/call-outcome.ts';
 import { duration, timeOfDay } from '../../format/time.ts';
 import { useShownParty } from '../../store/known-parties.ts';
+import { useLanguage } from '../../store/language.ts';
 import { go, useRoute } from '../../store/route.ts';
 import { setUi } from '../../store/ui-store.ts';
 import { placeCall } from '../dialer/place-call.ts';
@@ -16,10 +18,12 @@ const t = words('history');
 
 /**
  * One finished call: with whom, what became of it, when, how long. A press shows all of it; the
- * button beside it calls again.
+ * button beside it calls again. While the list scrolls, only the rows that come are drawn.
  */
-export function CallRow({ record }: { readonly record: KeptCall }) {
+export const CallRow = memo(function CallRow({ record }: { readonly record: KeptCall }) {
   const { subject } = useRoute();
+  // Its words are those of another language then.
+  useLanguage();
   const { name, address, contact } = useShownParty(record.remote, record.accountId);
   const { icon: Icon, colour, outcome } = look(record);
   const became = [
@@ -51,7 +55,7 @@ export function CallRow({ record }: { readonly record: KeptCall }) {
       <CallAgain record={record} name={name} />
     </ListRow>
   );
-}
+});
 
 function show(record: CallRecord): void {
   setUi({ opened: record });

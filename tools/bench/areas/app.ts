@@ -12,6 +12,7 @@ import { electronDist } from '../../launcher/electron-binary.ts';
 import { judged, median, type Row } from '../row.ts';
 import { openEmptyWindow } from '../support/empty-window.ts';
 import { longTaskRows } from '../support/long-tasks.ts';
+import { scrollRows } from '../support/scroll-cost.ts';
 import { stateChangeRow } from '../support/state-change.ts';
 import { memoryByRole } from '../support/process-tree.ts';
 
@@ -26,6 +27,7 @@ export async function measure(): Promise<readonly Row[]> {
     ...(await besideEmptyWindow()),
     await stateChangeRow(),
     ...(await longTaskRows()),
+    ...(await scrollRows()),
     ...(await withStage(memoryRows)),
   ];
 }
