@@ -84,6 +84,13 @@ describe('what is sent', () => {
     expect(main.send()).toEqual([{ name: 'settings', version: 3, value: { theme: 'dark' } }]);
   });
 
+  test('of a list whose order is as before the items that changed alone', () => {
+    const main = mainAndPage();
+    main.set({ accounts: [account('a'), account('b', 'Bob')] });
+    expect(main.send()).toEqual([{ name: 'accounts', version: 2, ids: null, items: [account('b', 'Bob')] }]);
+    expect(main.page()?.snapshot).toEqual(main.now());
+  });
+
   test('of a list the items that changed, and the ids in order', () => {
     const main = mainAndPage();
     main.set({ accounts: [account('c'), account('a'), account('b', 'Bob')] });

@@ -48,7 +48,10 @@ function changeOf(name: SliceName, version: number, before: Snapshot, now: Snaps
   return {
     name,
     version,
-    ids,
+    ids: isSame(ids, [...known.keys()]) ? null : ids,
     items: list.filter((item) => !isDeepStrictEqual(known.get(idOf(name, item)), item)),
   } as SliceChange;
 }
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((id, index) => id === other[index]);

@@ -1,7 +1,8 @@
 /**
  * How the snapshot is sent: whole once, then the slices that changed. A slice is a key of the
  * snapshot and has a version of its own, one more with each change. Of a list with ids only the
- * items that changed are sent, with the ids in their order.
+ * items that changed are sent, with the ids where their order is another one: of 500 lamps one
+ * changes at a time.
  */
 import type { Snapshot } from './snapshot.ts';
 
@@ -38,7 +39,8 @@ export type SliceChange =
       readonly [N in ListName]: {
         readonly name: N;
         readonly version: number;
-        readonly ids: readonly string[];
+        /** Null: the ids and their order are as before. */
+        readonly ids: readonly string[] | null;
         readonly items: Snapshot[N];
       };
     }[ListName];
@@ -79,12 +81,14 @@ export function withChanges(
 
 /** Null: an item is neither sent nor known. */
 function listOf(
-  { name, ids, items }: Extract<SliceChange, { readonly ids: readonly string[] }>,
+  { name, ids, items }: Extract<SliceChange, { readonly ids: readonly string[] | null }>,
   list: unknown,
   keep: Keep,
 ): readonly unknown[] | null {
   const known = new Map((list as readonly unknown[]).map((item) => [idOf(name, item), item]));
   const sent = new Map(items.map((item) => [idOf(name, item), item]));
-  const next = ids.map((id) => (sent.has(id) ? keep<unknown>(known.get(id), sent.get(id)) : known.get(id)));
+  const next = (ids ?? [...known.keys()]).map((id) =>
+    sent.has(id) ? keep<unknown>(known.get(id), sent.get(id)) : known.get(id),
+  );
   return next.includes(undefined) ? null : next;
 }

@@ -156,6 +156,7 @@ export class LiveAccount {
   dispose(): void {
     this.#wanted = false;
     this.#registration.dispose();
+    this.#subscriptions.flowLost();
     this.#flow.close();
     this.endpoint.dispose();
   }

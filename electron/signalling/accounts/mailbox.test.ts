@@ -74,6 +74,16 @@ test('after a lost flow it is asked again, and the lamp stays as it was meanwhil
   expect(bench.account().mailbox.messages).toMatchObject({ isWaiting: false, fresh: 0 });
 });
 
+test('a server that refuses to go on turns the lamp off', async () => {
+  const bench = phoneBench(withVoicemail);
+  const { peer, subscribe } = await subscribing(bench);
+  notify(peer, subscribe, 'active', { type, body: summary(2) });
+  await peer.response(200);
+  notify(peer, subscribe, 'terminated;reason=rejected');
+  await peer.response(200);
+  expect(bench.account().mailbox).toEqual({ messages: null, number: '*97' });
+});
+
 test('offline nothing is shown, and the server is told', async () => {
   const bench = phoneBench(withVoicemail);
   const { peer, subscribe } = await subscribing(bench);
@@ -93,8 +103,11 @@ test('a number that is entered or removed takes effect at once', async () => {
   const subscribe = await peer.request('SUBSCRIBE');
   notify(peer, subscribe, 'active');
   await peer.response(200);
+  notify(peer, subscribe, 'active', { type, body: summary(2) });
+  await peer.response(200);
   bench.phone.setAccounts([testAccount]);
   expect(header(await peer.request('SUBSCRIBE'), 'expires')).toBe('0');
+  expect(bench.account().mailbox).toEqual({ messages: null, number: '' });
 });
 
 test('what the account’s server tells unasked is taken; its own mailbox is called by its number', async () => {

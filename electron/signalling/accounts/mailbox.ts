@@ -4,6 +4,7 @@ import type { SipEndpoint } from '../../sip/endpoint.ts';
 import type { SipRequest } from '../../sip/message/message.ts';
 import { decodedUser, parseUri } from '../../sip/message/uri.ts';
 import { messageSummaryPackage, readMessageSummary } from '../../sip/subscription/message-summary.ts';
+import { SubscriptionState } from '../../sip/subscription/subscription-state.ts';
 import { SipSubscription } from '../../sip/subscription/subscription.ts';
 import { isOfOwnServer } from '../../sip/subscription/unsolicited.ts';
 
@@ -36,7 +37,9 @@ export class Mailbox {
       pause,
       resource: endpoint.identity.aor.raw,
       eventPackage: messageSummaryPackage,
-      onState: () => undefined,
+      onState: (state) => {
+        if (state === SubscriptionState.Ended) this.#forget();
+      },
       onNotify: (notify) => void this.#read(notify),
     });
   }
@@ -53,7 +56,11 @@ export class Mailbox {
   }
 
   numberChanged(): void {
-    if (this.#isRegistered) this.registered();
+    if (!this.#isRegistered) return;
+    // Nobody tells of a change any more: a lamp that may be wrong is off.
+    if (this.#outside.number() === '' && this.#subscription.state() !== SubscriptionState.Idle)
+      this.#forget();
+    this.registered();
   }
 
   /** What was told stays shown: the next flow tells it anew. */
@@ -66,6 +73,10 @@ export class Mailbox {
   leave(): void {
     this.#isRegistered = false;
     this.#subscription.stop();
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#messages = null;
     this.#named = '';
     this.#outside.onChange();

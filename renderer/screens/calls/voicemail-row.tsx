@@ -84,7 +84,7 @@ function VoicemailKey({
         disabled={isOff}
         aria-keyshortcuts={keys.aria}
         onClick={onPress}
-        className="-mx-2 flex min-h-9 items-center gap-2 rounded-control px-2 text-start hover:bg-hover disabled:opacity-50"
+        className="-mx-2 flex min-h-9 shrink-0 items-center gap-2 rounded-control px-2 text-start hover:bg-hover disabled:opacity-50"
       >
         {children}
         <Phone aria-hidden size={18} className="shrink-0 text-good" />
@@ -96,7 +96,7 @@ function VoicemailKey({
 /** Something waits, and nobody has said where. */
 function WithoutNumber({ text, accountId }: { readonly text: React.ReactNode; readonly accountId: string }) {
   return (
-    <div className="flex min-h-9 flex-wrap items-center gap-2">
+    <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-2">
       {text}
       <p className="w-full text-tiny text-muted">
         {t('enter-its-number')}{' '}
