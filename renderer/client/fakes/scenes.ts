@@ -15,17 +15,7 @@ import {
   bobBesideAlice,
   bobFresh,
 } from './accounts.ts';
-import {
-  companySet,
-  damagedSet,
-  emptySet,
-  labSet,
-  listPreview,
-  mixedPreview,
-  previewOf,
-  rootPreview,
-} from './trust.ts';
-import { exampleServer } from './certificates.ts';
+import { companySet, emptySet } from './trust.ts';
 import { administratorScenes, noAdministrator } from './administrator.ts';
 import { connectionScenes, summaries } from './connections.ts';
 import { clientCertificateScenes } from './client-certificate-scenes.ts';
@@ -37,6 +27,7 @@ import { moreScenes } from './more-scenes.ts';
 import { historyScenes } from './history-scenes.ts';
 import { diagnosticsScenes } from './diagnostics-scenes.ts';
 import { summaryOf } from './history.ts';
+import { exampleDemo, importScenes, trustScenes } from './trust-scenes.ts';
 
 const baseSnapshot: Snapshot = {
   version: '0.1.0',
@@ -64,16 +55,6 @@ const baseSnapshot: Snapshot = {
   demo: null,
 };
 
-const demo: Snapshot['demo'] = {
-  accountId: 'alice',
-  caFile: '/home/alice/anchorline/.profile/demo-pbx/demo-ca.pem',
-  extensions: [
-    { number: '100', label: 'echo' },
-    { number: '200', label: 'music' },
-    { number: '300', label: 'call me back' },
-  ],
-};
-
 const withLine = (status: AccountStatus, more: Partial<Snapshot> = {}): Snapshot => ({
   ...baseSnapshot,
   accounts: [status],
@@ -92,20 +73,20 @@ export const scenes: readonly Scene[] = [
   {
     name: 'first-run-demo',
     hash: '#/phone',
-    snapshot: withLine(aliceFresh, { ...untrusted, demo }),
+    snapshot: withLine(aliceFresh, { ...untrusted, demo: exampleDemo }),
     finished: [],
   },
   { name: 'phone', hash: '#/phone', snapshot: baseSnapshot, press: ['Keypad', '1', '0', '0'] },
   {
     name: 'phone-two-accounts',
     hash: '#/phone',
-    snapshot: { ...baseSnapshot, accounts: [aliceOnline, bobFresh], demo },
+    snapshot: { ...baseSnapshot, accounts: [aliceOnline, bobFresh], demo: exampleDemo },
     finished: [],
   },
   {
     name: 'connection-refused',
     hash: '#/connection/alice',
-    snapshot: withLine(aliceRefused, { ...untrusted, demo }),
+    snapshot: withLine(aliceRefused, { ...untrusted, demo: exampleDemo }),
     finished: [],
   },
   { name: 'connection-open', hash: '#/connection/alice', snapshot: baseSnapshot },
@@ -123,81 +104,8 @@ export const scenes: readonly Scene[] = [
   { name: 'connection-opening', hash: '#/connection/alice', snapshot: withLine(aliceOpening) },
   { name: 'connection-password', hash: '#/connection/alice', snapshot: withLine(aliceWrongPassword) },
   { name: 'connection-waiting', hash: '#/connection/alice', snapshot: withLine(aliceAway) },
-  {
-    name: 'certificates-empty',
-    hash: '#/certificates',
-    snapshot: withLine(aliceRefused, { ...untrusted, demo }),
-    finished: [],
-  },
-  {
-    name: 'certificates',
-    hash: '#/certificates',
-    snapshot: { ...baseSnapshot, trustSets: [companySet, labSet] },
-    press: [/^Example Corp Root CA/],
-  },
-  {
-    name: 'certificates-damaged',
-    hash: '#/certificates',
-    snapshot: { ...baseSnapshot, trustSets: [damagedSet, labSet] },
-    press: [/^Damaged revocation list/],
-  },
-  {
-    name: 'import',
-    hash: '#/connection/alice',
-    snapshot: withLine(aliceRefused, untrusted),
-    finished: [],
-    preview: rootPreview,
-    press: ['Import a CA certificate…'],
-  },
-  {
-    name: 'import-bundle',
-    hash: '#/certificates',
-    snapshot: withLine(aliceRefused, untrusted),
-    finished: [],
-    preview: mixedPreview,
-    press: ['Import a CA certificate…'],
-  },
-  {
-    name: 'import-second-word',
-    hash: '#/certificates',
-    snapshot: withLine(aliceRefused, untrusted),
-    finished: [],
-    preview: previewOf([{ certificate: exampleServer, notes: ['not-a-ca'] }], 'pbx.pem'),
-    press: ['Import a CA certificate…'],
-  },
-  {
-    name: 'import-lists',
-    hash: '#/certificates',
-    snapshot: baseSnapshot,
-    preview: listPreview,
-    press: ['Import a CA certificate…'],
-  },
-  {
-    name: 'import-password',
-    hash: '#/certificates',
-    snapshot: baseSnapshot,
-    chooseFault: { stage: 'import', code: 'wrong-password', presented: 'company.p12' },
-    press: ['Import a CA certificate…'],
-  },
-  { name: 'import-paste', hash: '#/certificates', snapshot: baseSnapshot, press: ['Paste…'] },
-  {
-    name: 'revocation-list',
-    hash: '#/certificates',
-    snapshot: { ...baseSnapshot, trustSets: [companySet, labSet] },
-    press: [/^Revocation list of Example Corp Issuing/],
-  },
-  {
-    name: 'anchor-removal',
-    hash: '#/certificates',
-    snapshot: baseSnapshot,
-    press: [/^Example Corp Root CA/, 'Remove…'],
-  },
-  {
-    name: 'set-export',
-    hash: '#/certificates',
-    snapshot: baseSnapshot,
-    press: ['Export the group Company'],
-  },
+  ...trustScenes(baseSnapshot, withLine(aliceRefused, untrusted)),
+  ...importScenes(baseSnapshot, withLine(aliceRefused, untrusted)),
   {
     name: 'do-not-disturb',
     hash: '#/phone',
