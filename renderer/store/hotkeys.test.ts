@@ -120,6 +120,11 @@ const table: Readonly<Record<Key, (focus: FocusKind, state: State) => string | n
 const told = (meaning: KeyMeaning | null): string | null =>
   meaning && ('text' in meaning ? `${meaning.do} ${meaning.text}` : meaning.do);
 
+/** Every key, from every place and in every state. */
+const situations = focusKinds.flatMap((focus) =>
+  stateNames.flatMap((state) => (Object.keys(keys) as Key[]).map((key) => ({ focus, state, key }))),
+);
+
 test.each(Object.keys(keys) as Key[])('%s, from every place and in every state', (key) => {
   for (const focus of focusKinds) {
     for (const state of stateNames) {
@@ -159,53 +164,41 @@ test('Ctrl+Shift+L asks for the last number, except where a person writes or a d
 });
 
 test('a dialog keeps its keys: only what answers and declines passes', () => {
-  for (const focus of focusKinds) {
-    for (const state of stateNames) {
-      for (const key of Object.keys(keys) as Key[]) {
-        const meaning = told(
-          meaningOf(keys[key], {
-            ...states[state],
-            focus,
-            ...usual,
-            dialog: true,
-          }),
-        );
-        const passes = (key === 'Ctrl+Shift+A' || key === 'Ctrl+Shift+D') && rings(state);
-        expect(meaning).toBe(passes ? table[key](focus, state) : null);
-      }
-    }
+  for (const { focus, state, key } of situations) {
+    const meaning = told(
+      meaningOf(keys[key], {
+        ...states[state],
+        focus,
+        ...usual,
+        dialog: true,
+      }),
+    );
+    const passes = (key === 'Ctrl+Shift+A' || key === 'Ctrl+Shift+D') && rings(state);
+    expect(meaning).toBe(passes ? table[key](focus, state) : null);
   }
 });
 
 test('beside the fields of a form nothing dials, and all other keys are as they are elsewhere', () => {
-  for (const focus of focusKinds) {
-    for (const state of stateNames) {
-      for (const key of Object.keys(keys) as Key[]) {
-        const situation = {
-          ...states[state],
-          focus,
-          ...usual,
-          form: true,
-        };
-        const elsewhere = table[key](focus, state);
-        const expected = elsewhere?.startsWith('dial ') ? null : elsewhere;
-        expect(told(meaningOf(keys[key], situation))).toBe(expected);
-      }
-    }
+  for (const { focus, state, key } of situations) {
+    const situation = {
+      ...states[state],
+      focus,
+      ...usual,
+      form: true,
+    };
+    const elsewhere = table[key](focus, state);
+    const expected = elsewhere?.startsWith('dial ') ? null : elsewhere;
+    expect(told(meaningOf(keys[key], situation))).toBe(expected);
   }
 });
 
 test('switched off, a character does nothing, and all other keys are as they were', () => {
   const ofCharacters = /^(dial |digit |push-to-mute$|sheet$)/;
-  for (const focus of focusKinds) {
-    for (const state of stateNames) {
-      for (const key of Object.keys(keys) as Key[]) {
-        const situation = { ...states[state], ...usual, focus };
-        const switchedOn = table[key](focus, state);
-        const expected = switchedOn !== null && ofCharacters.test(switchedOn) ? null : switchedOn;
-        expect(told(meaningOf(keys[key], { ...situation, characterKeys: false }))).toBe(expected);
-      }
-    }
+  for (const { focus, state, key } of situations) {
+    const situation = { ...states[state], ...usual, focus };
+    const switchedOn = table[key](focus, state);
+    const expected = switchedOn !== null && ofCharacters.test(switchedOn) ? null : switchedOn;
+    expect(told(meaningOf(keys[key], { ...situation, characterKeys: false }))).toBe(expected);
   }
 });
 
@@ -220,25 +213,21 @@ test('switched off, the sheet has none of them', () => {
 });
 
 test('a call is answered or declined only from its bar, by a key of its own, or by Enter where nothing has the focus', () => {
-  for (const focus of focusKinds) {
-    for (const state of stateNames) {
-      for (const key of Object.keys(keys) as Key[]) {
-        const meaning = told(
-          meaningOf(keys[key], {
-            ...states[state],
-            focus,
-            ...usual,
-          }),
-        );
-        if (meaning !== 'answer' && meaning !== 'decline') continue;
-        expect(
-          (focus === 'page' && key === 'Enter') ||
-            focus === 'call-bar' ||
-            key === 'Ctrl+Shift+A' ||
-            key === 'Ctrl+Shift+D',
-        ).toBe(true);
-      }
-    }
+  for (const { focus, state, key } of situations) {
+    const meaning = told(
+      meaningOf(keys[key], {
+        ...states[state],
+        focus,
+        ...usual,
+      }),
+    );
+    if (meaning !== 'answer' && meaning !== 'decline') continue;
+    expect(
+      (focus === 'page' && key === 'Enter') ||
+        focus === 'call-bar' ||
+        key === 'Ctrl+Shift+A' ||
+        key === 'Ctrl+Shift+D',
+    ).toBe(true);
   }
 });
 
