@@ -178,7 +178,9 @@ test('in a call Space mutes while it is held, and digits are sent @a11y', async 
 
 test('keys of one character can be switched off, and those with Ctrl go on working @a11y', async () => {
   const page = await show('call');
+  await expect(page.getByText('Hold Space to mute.')).toBeVisible();
   await push(page, { settings: { ...initialSettings, characterKeys: false } });
+  await expect(page.getByText('Hold Space to mute.')).toBeHidden();
   await page.getByRole('heading', { level: 1 }).focus();
   for (const key of ['#', '5', 'Space', '?']) await page.keyboard.press(key);
   await page.keyboard.press('Control+m');

@@ -7,6 +7,7 @@ import { Keypad } from '../../components/keypad.tsx';
 import { accountWords } from '../../format/account-words.ts';
 import { callLook, callState, type CallLook } from '../../format/call-words.ts';
 import { useShownParty } from '../../store/known-parties.ts';
+import { usePhone } from '../../store/phone-store.ts';
 import { useRoute } from '../../store/route.ts';
 import { useNow } from '../../store/use-now.ts';
 import { AddToContacts } from '../people/add-to-contacts.tsx';
@@ -47,11 +48,7 @@ export function CallPanel({
       <AddToContacts remote={call.remote} accountId={call.accountId} isQuiet />
       {keypadOpen && <CallKeypad call={call} />}
       <CallSoundPart call={call} />
-      {!keypadOpen && call.state === 'established' && (
-        <p className="hidden text-tiny text-muted @wide:block">
-          {t('hold-space', { muted: call.muted ? 'yes' : 'no' })}
-        </p>
-      )}
+      {!keypadOpen && call.state === 'established' && <KeysHint muted={call.muted} />}
       {call.digitsReceived !== '' && (
         <p className="text-muted">
           {t.parts('they-pressed', {
@@ -64,6 +61,17 @@ export function CallPanel({
         </p>
       )}
     </div>
+  );
+}
+
+/** What keys of one character do in a call, unless the person switched them off. */
+function KeysHint({ muted }: { readonly muted: boolean }) {
+  const characterKeys = usePhone(({ settings }) => settings.characterKeys);
+  if (!characterKeys) return null;
+  return (
+    <p className="hidden text-tiny text-muted @wide:block">
+      {t('hold-space', { muted: muted ? 'yes' : 'no' })}
+    </p>
   );
 }
 
