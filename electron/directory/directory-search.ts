@@ -4,15 +4,15 @@
  * are not followed.
  */
 import type { Socket } from 'node:net';
-import { Client, FilterParser, ResultCodeError, type Entry, type SearchOptions } from 'ldapts';
+import { Client, FilterParser, type Entry, type SearchOptions } from 'ldapts';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { Directory, DirectoryPage } from '../../shared/model/directory.ts';
-import { printable } from '../../shared/printable.ts';
 import type { Confirmation } from '../storage/signed-in-servers.ts';
 import type { Destination } from '../tls/open-request.ts';
 import type { StandingStreams } from '../tls/standing-streams.ts';
 import { confirmationOf, type PasswordFor } from './cleartext-password.ts';
 import { contactOfEntry } from './contact-of-entry.ts';
+import { ldapFault, presentedOf } from './ldap-fault.ts';
 import { LdapMessages } from './ldap-messages.ts';
 import { numberRewriter } from './number-rewriter.ts';
 import { searchFilter } from './search-filter.ts';
@@ -153,7 +153,7 @@ async function answerOf<T>(socket: StreamSocket, asked: Promise<T>): Promise<T> 
   try {
     return await asked;
   } catch (error) {
-    throw new FaultError(faultOf(socket.errored, error), { cause: error });
+    throw new FaultError(ldapFault(socket.errored, error), { cause: error });
   }
 }
 
@@ -188,30 +188,3 @@ async function credentialsOf({ id, bindDn }: Directory, server: Confirmation, pa
 }
 
 const passwordNeeded = (): FaultError => new FaultError({ stage: 'directory', code: 'password-needed' });
-
-/** `ended`: what ended the socket, where something did. */
-function faultOf(ended: unknown, error: unknown): Fault {
-  const known = [ended, error].find((each) => each instanceof FaultError);
-  if (known) return known.fault;
-  if (!(error instanceof ResultCodeError)) {
-    if (error instanceof Error && /timed? ?out/i.test(error.message))
-      return { stage: 'directory', code: 'timed-out' };
-    // The library did not understand what came.
-    return { stage: 'directory', code: ended === null ? 'not-ldap' : 'closed', ...presentedOf(error) };
-  }
-  return { stage: 'directory', code: resultCodes[error.code] ?? 'refused', ...presentedOf(error) };
-}
-
-/** RFC 4511 appendix A. */
-const resultCodes: Readonly<Record<number, Extract<Fault, { stage: 'directory' }>['code']>> = {
-  3: 'timed-out',
-  4: 'too-many',
-  11: 'too-many',
-  32: 'no-such-base',
-  34: 'no-such-base',
-  48: 'wrong-password',
-  49: 'wrong-password',
-};
-
-const presentedOf = (error: unknown): { readonly presented?: string } =>
-  error instanceof Error ? { presented: printable(error.message.replaceAll('\n', ' '), 120) } : {};
