@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runnerImport, transformWithOxc, type Plugin } from 'vite';
+import { Worker } from 'node:worker_threads';
+import { transformWithOxc, type Plugin } from 'vite';
 
 const renderer = join(import.meta.dirname, '../../renderer');
 const startCode = join(renderer, 'start.ts');
@@ -44,10 +46,8 @@ export function firstFrame(): Plugin {
 }
 
 async function draw(): Promise<ReadonlyMap<string, string>> {
-  const entry = join(import.meta.dirname, 'drawn-first-frames.ts');
-  const { module } = await runnerImport<{ readonly firstFrames: ReadonlyMap<string, string> }>(entry, {
-    configFile: false,
-    root: renderer,
-  });
-  return module.firstFrames;
+  const worker = new Worker(join(import.meta.dirname, 'first-frame-worker.ts'), { execArgv: [] });
+  const [frames] = (await once(worker, 'message')) as [ReadonlyMap<string, string>];
+  await worker.terminate();
+  return frames;
 }
