@@ -111,6 +111,7 @@ export async function showScene(page: Page, gallery: Gallery, scene: Scene, look
     const button = page.getByRole('button', { name, exact: true });
     await button
       .or(page.getByRole('tab', { name, exact: true }))
+      .or(page.getByRole('menuitem', { name, exact: true }))
       .first()
       .click();
     await whole(page);

@@ -6,6 +6,7 @@ import type { CommandHandlers } from '../ipc/answer.ts';
 import { addressBookCommands } from '../ipc/address-book-commands.ts';
 import { appCommands } from '../ipc/app-commands.ts';
 import { callCommands } from '../ipc/call-commands.ts';
+import { transferCommands } from '../ipc/transfer-commands.ts';
 import { clientCertificateCommands } from '../ipc/client-certificate-commands.ts';
 import { connectionCommands } from '../ipc/connection-commands.ts';
 import { contactCommands } from '../ipc/contact-commands.ts';
@@ -58,6 +59,7 @@ export function composeCommands(
     ...connectionCommands({ log: connections.log, version: app.getVersion(), clock, window }),
     ...composeDiagnostics(parts, snapshots),
     ...callCommands(phone, parts.page),
+    ...transferCommands(phone),
     ...recordingCommands(
       recordings,
       {

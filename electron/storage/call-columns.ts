@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { searchText } from '../../shared/call-search.ts';
 import type { Fault } from '../../shared/errors.ts';
+import { transferStates } from '../../shared/state/transfer-state.ts';
 import { outcomeOf } from '../../shared/model/call-outcome.ts';
 import {
   codecNames,
@@ -9,7 +10,7 @@ import {
   type QualitySummary,
   type SoundProtection,
 } from '../../shared/model/media.ts';
-import type { CallRecord, Party } from '../../shared/model/call.ts';
+import type { CallRecord, Party, RecordedTransfer } from '../../shared/model/call.ts';
 import { longestNote, mostRecordings, type KeptCall } from '../../shared/model/history.ts';
 import type { Row } from './database.ts';
 import { storedShown } from './stored-shown.ts';
@@ -33,6 +34,16 @@ const storedQuality: z.ZodType<QualitySummary> = z.object({
   mos: z.object({ lowest: score, mean: score }),
   loss: z.number().min(0).max(1),
 });
+
+const storedParty = z.object({
+  displayName: z.string().max(80).nullable(),
+  uri: z.string().max(640),
+  isAsserted: z.boolean().optional(),
+});
+const storedTransfer: z.ZodType<RecordedTransfer> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('to'), party: storedParty, state: z.enum(transferStates) }),
+  z.object({ kind: z.literal('by'), party: storedParty }),
+]);
 
 const storedRecordings = z.array(z.string().max(4096)).max(mostRecordings);
 
@@ -68,6 +79,7 @@ export function columnsOf(call: CallRecord, { note, recordings }: Added): Row {
     note,
     recordings: JSON.stringify(recordings),
     protection: call.protection && protectionText(call.protection),
+    transfer: call.transfer ? JSON.stringify(call.transfer) : null,
   };
 }
 
@@ -76,6 +88,7 @@ export function columnsOf(call: CallRecord, { note, recordings }: Added): Row {
  * read is left out, and the call is shown without it.
  */
 export function callOf(row: Row): KeptCall {
+  const transfer = parsed(storedTransfer, row['transfer'] === null ? null : String(row['transfer'] ?? ''));
   const text = (column: string): string => String(row[column] ?? '');
   const textOrNull = (column: string): string | null => (row[column] === null ? null : text(column));
   const party = (name: string, uri: string, asserted: string): Party => ({
@@ -96,6 +109,7 @@ export function callOf(row: Row): KeptCall {
     protection: protectionOf(textOrNull('protection')),
     quality: parsed(storedQuality, textOrNull('quality')),
     fault: parsed(storedFault, textOrNull('fault')),
+    ...(transfer && { transfer }),
     ...addedOf(row),
   };
 }

@@ -50,4 +50,5 @@ export const historySteps: readonly string[] = [
    ALTER TABLE calls ADD COLUMN first_asserted INTEGER;
    ALTER TABLE going_on ADD COLUMN call TEXT;
    DELETE FROM going_on`,
+  'ALTER TABLE calls ADD COLUMN transfer TEXT',
 ];

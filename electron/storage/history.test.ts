@@ -169,3 +169,44 @@ test('calls of an older file are older than all others, and migrated once', asyn
   history.takeOver(older, 'a');
   expect(idsOf(open())).toEqual([]);
 });
+
+test('what became of a transfer is kept; what cannot be read of it is left out', async () => {
+  const history = open();
+  const to = {
+    kind: 'to',
+    party: { displayName: 'Carol', uri: 'sip:carol@example.com' },
+    state: 'answered',
+  } as const;
+  const by = {
+    kind: 'by',
+    party: { displayName: null, uri: 'sip:100@example.com', isAsserted: false },
+  } as const;
+  await history.add(call('1', { transfer: to }));
+  await history.add(call('2', { transfer: by }));
+  await history.add(call('3'));
+  const again = open();
+  expect(again.page(everything).calls.map(({ transfer }) => transfer)).toEqual([undefined, by, to]);
+  const database = openDatabase(at.path, historySteps, (fault) => faults.push(fault));
+  database.change((sql) =>
+    sql.exec(`UPDATE calls SET transfer = '{"kind":"to","state":"lost"}' WHERE id = '1'`),
+  );
+  database.close();
+  expect(open().entry('1').call).toMatchObject({ id: '1' });
+  expect(open().entry('1').call?.transfer).toBe(undefined);
+});
+
+test('a database from before transfers keeps its calls', async () => {
+  const older = openDatabase(at.path, historySteps.slice(0, -1), (fault) => faults.push(fault));
+  older.change((sql) =>
+    sql.exec(
+      `INSERT INTO calls (place, id, account, direction, uri, started_at, ended_at, missed, search)
+       VALUES (1, 'old', 'alice', 'outgoing', 'sip:bob@example.com', '2026-11-26T10:00:00.000Z',
+       '2026-11-26T10:01:00.000Z', 0, 'bob')`,
+    ),
+  );
+  older.close();
+  const history = open();
+  expect(history.entry('old').call).toMatchObject({ id: 'old', fault: null });
+  expect(history.entry('old').call?.transfer).toBe(undefined);
+  expect(faults).toEqual([]);
+});

@@ -90,6 +90,7 @@ function isPossible(
       return !dialog && onCallScreen && shown === 'established';
     case 'mute':
     case 'hold':
+    case 'transfer':
       return !dialog && !isWriting(focus) && shown === 'established';
     case 'redial':
     case 'voicemail':
@@ -104,7 +105,17 @@ const isWriting = (focus: FocusKind): boolean => focus === 'text' || focus === '
 /** Keyboards reach `@` and `#` by Alt or AltGr, which Windows reports as Ctrl and Alt. */
 const isCombined = ({ ctrlKey, altKey }: KeyPress): boolean => ctrlKey || altKey;
 
-const keyActions = ['answer', 'decline', 'record', 'mute', 'hold', 'hang-up', 'redial', 'voicemail'] as const;
+const keyActions = [
+  'answer',
+  'decline',
+  'record',
+  'mute',
+  'hold',
+  'transfer',
+  'hang-up',
+  'redial',
+  'voicemail',
+] as const;
 /** What has a key of its own. */
 export type KeyAction = (typeof keyActions)[number];
 
@@ -123,6 +134,7 @@ const keysFor: Readonly<Record<KeyAction, { readonly usual: Keys; readonly mac?:
   record: { usual: { letter: 'e', shift: true } },
   mute: { usual: { letter: 'm', shift: false }, mac: { letter: 'm', shift: true } },
   hold: { usual: { letter: 'h', shift: false }, mac: { letter: 'h', shift: true } },
+  transfer: { usual: { letter: 't', shift: false } },
   'hang-up': { usual: { letter: 'd', shift: false } },
   redial: { usual: { letter: 'l', shift: true } },
   voicemail: { usual: { letter: 'v', shift: true } },
@@ -166,6 +178,7 @@ const allKeys = (isMac: boolean) =>
     { keys: writtenKeys('mute', isMac), what: 'mute' },
     { keys: ['Space'], what: 'push-to-mute' },
     { keys: writtenKeys('hold', isMac), what: 'hold' },
+    { keys: writtenKeys('transfer', isMac), what: 'transfer' },
     { keys: writtenKeys('hang-up', isMac), what: 'hang-up' },
     { keys: ['0–9', '*', '#'], what: 'digits' },
     { keys: writtenKeys('record', isMac), what: 'record' },

@@ -43,6 +43,8 @@ interface UiState {
   /** Failures of the window's own commands, shown at the top until dismissed. */
   readonly faults: readonly { readonly id: number; readonly fault: Fault }[];
   readonly keyboardSheet: boolean;
+  /** The call that the person is about to transfer; null: none. */
+  readonly transferring: string | null;
   readonly importing: Importing;
   /** What a file of contacts holds, while the person looks at it; null: nothing. */
   readonly cardPreview: CardPreview | null;
@@ -64,6 +66,7 @@ export const useUi = create<UiState>(() => ({
   accountId: null,
   faults: [],
   keyboardSheet: false,
+  transferring: null,
   importing: { step: 'idle' },
   cardPreview: null,
   filesWaiting: [],

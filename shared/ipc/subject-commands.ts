@@ -8,8 +8,10 @@ import { directorySchemas, type DirectoryValues } from './directory-commands.ts'
 import { historySchemas, type HistoryValues } from './history-commands.ts';
 import { licenceSchemas, type LicenceValues } from './licence-commands.ts';
 import { migrationSchemas, type MigrationValues } from './migration-commands.ts';
+import { transferSchemas, type TransferValues } from './transfer-commands.ts';
 
 export const subjectSchemas = {
+  ...transferSchemas,
   ...desktopSchemas,
   ...historySchemas,
   ...contactSchemas,
@@ -22,6 +24,7 @@ export const subjectSchemas = {
 
 export interface SubjectValues
   extends
+    TransferValues,
     DesktopValues,
     HistoryValues,
     ContactValues,

@@ -1,5 +1,5 @@
 import { words } from '../../../shared/words/index.ts';
-import { Grid3x3, Mic, MicOff, Pause, Play } from 'lucide-react';
+import { Grid3x3, Mic, MicOff, Pause, PhoneForwarded, Play } from 'lucide-react';
 import type { Call } from '../../../shared/model/call.ts';
 import { act } from '../../client/use-command.ts';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
@@ -10,9 +10,11 @@ import { MoreMenu } from './more-menu.tsx';
 import { holdStep } from './hold-step.ts';
 import { useMute } from './use-mute.ts';
 import { usePhone } from '../../store/phone-store.ts';
+import { setUi } from '../../store/ui-store.ts';
 import { useKeys } from '../../store/use-keys.ts';
 
 const t = words('callScreens');
+const tTransfer = words('transfer');
 
 /** What can be done in a call. The word on a key is what a press will do; Mute is on or off. */
 export function CallControls({
@@ -53,6 +55,7 @@ export function CallControls({
       >
         {t('keypad')}
       </CallKey>
+      <TransferKey call={call} />
       <MoreMenu call={call} onNote={onNote} />
       <CallKey
         icon={HangUpIcon}
@@ -64,6 +67,23 @@ export function CallControls({
         {t('hang-up')}
       </CallKey>
     </fieldset>
+  );
+}
+
+/** Where the window is narrow it is a row of the menu. */
+function TransferKey({ call: { id, state } }: { readonly call: Call }) {
+  const keys = useKeys('transfer');
+  return (
+    <span className="hidden @wide:contents">
+      <CallKey
+        icon={PhoneForwarded}
+        keys={keys}
+        disabled={state !== 'established'}
+        onClick={() => setUi({ transferring: id })}
+      >
+        {tTransfer('transfer')}
+      </CallKey>
+    </span>
   );
 }
 

@@ -15,6 +15,7 @@ import { CallFace } from './call-face.tsx';
 import { CallSoundPart } from './call-sound.tsx';
 import { RecordingSign } from './recording.tsx';
 import { CallTimer } from './call-timer.tsx';
+import { TransferLines, TransferQuestion } from './transfer-lines.tsx';
 import { SecurityLine } from './security-line.tsx';
 
 const t = words('callScreens');
@@ -43,6 +44,8 @@ export function CallPanel({
         <Name name={name} />
       </CallFace>
       <CallStateLines call={call} look={look} status={status} />
+      <TransferQuestion call={call} />
+      <TransferLines call={call} />
       <SecurityLine call={call} status={status} />
       <RecordingSign callId={call.id} />
       <AddToContacts remote={call.remote} accountId={call.accountId} isQuiet />

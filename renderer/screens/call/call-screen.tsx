@@ -1,11 +1,11 @@
 import { words } from '../../../shared/words/index.ts';
 import { PhoneOff } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Empty } from '../../components/screen.tsx';
 import { buttonClass } from '../../components/button.tsx';
 import type { Call, CallRecord } from '../../../shared/model/call.ts';
 import { isAlive, leadingCall } from '../../format/call-words.ts';
-import { routeHash, useRoute } from '../../store/route.ts';
+import { go, routeHash, useRoute } from '../../store/route.ts';
 import { usePhone, useAccount } from '../../store/phone-store.ts';
 import { useUi } from '../../store/ui-store.ts';
 import { CallControls } from './call-controls.tsx';
@@ -28,6 +28,7 @@ export function CallScreen() {
   const call = calls.find(({ id }) => id === subject) ?? (record ? null : leadingCall(calls));
   const alive = call && isAlive(call) ? call : null;
   const over = alive ? null : (record ?? recordOf(call));
+  useReplacement(calls, subject);
   useLeaveEnded(alive !== null, over);
   const id = alive?.id ?? over?.id;
   if (id === undefined) {
@@ -38,6 +39,17 @@ export function CallScreen() {
     );
   }
   return <OneCall key={id} id={id} alive={alive} over={over} />;
+}
+
+/** A call that takes the place of the shown one is shown in its place. */
+function useReplacement(calls: readonly Call[], subject: string | null): void {
+  const shown = calls.find(({ id }) => id === subject);
+  const next =
+    calls.find((call) => isAlive(call) && subject !== null && call.replaces === subject)?.id ?? null;
+  const isOver = shown === undefined || !isAlive(shown);
+  useEffect(() => {
+    if (isOver && next !== null) go('call', next);
+  }, [isOver, next]);
 }
 
 /**

@@ -16,9 +16,11 @@ import { useAccount } from '../../store/phone-store.ts';
 import { go } from '../../store/route.ts';
 import { useTraceStore } from '../../store/trace-store.ts';
 import { setUi } from '../../store/ui-store.ts';
+import { recordedWords } from './transfer-lines.tsx';
 import { deleteEntry } from '../history/entry-changes.ts';
 
 const t = words('entryDetails');
+const tTransfer = words('transfer');
 
 /** All that the history has of a call, a row each. */
 export function EntryDetails({ call }: { readonly call: KeptCall }) {
@@ -38,6 +40,7 @@ export function EntryDetails({ call }: { readonly call: KeptCall }) {
         ],
         [t('at-first'), call.remoteAtFirst && partyName(call.remoteAtFirst)],
         [t('address-from'), addressFrom(call)],
+        [tTransfer('record'), call.transfer ? recordedWords(call.transfer) : null],
         [t('voice'), voiceWords(call.protection)],
         [t('sound'), call.quality && summarySentence(call.quality)],
         [t('recordings', { count: call.recordings.length }), recordingList(call.recordings)],

@@ -1,14 +1,16 @@
-import { ArrowLeftRight, Circle, Ellipsis, NotebookPen, Square } from 'lucide-react';
+import { ArrowLeftRight, Circle, Ellipsis, NotebookPen, PhoneForwarded, Square } from 'lucide-react';
 import type { Call } from '../../../shared/model/call.ts';
 import { words } from '../../../shared/words/index.ts';
 import { Menu, MenuButton, MenuLink } from '../../components/menu.tsx';
 import { usePhone, usePhoneStore } from '../../store/phone-store.ts';
 import { ladderHash } from '../../store/route.ts';
+import { setUi } from '../../store/ui-store.ts';
 import { useKeys } from '../../store/use-keys.ts';
 import { CallKey } from './call-key.tsx';
 import { mayRecord, recordingOf, switchRecording } from './recording.tsx';
 
 const t = words('callScreens');
+const tTransfer = words('transfer');
 
 /** What a call has no key of its own for; nothing that can't be done now. */
 export function MoreMenu({ call, onNote }: { readonly call: Call; readonly onNote: () => void }) {
@@ -17,11 +19,23 @@ export function MoreMenu({ call, onNote }: { readonly call: Call; readonly onNot
       <MenuButton icon={NotebookPen} onPress={onNote}>
         {t('write-note')}
       </MenuButton>
+      <TransferRow call={call} />
       <RecordRow call={call} />
       <MenuLink icon={ArrowLeftRight} href={ladderHash('call', call.id)}>
         {t('show-ladder')}
       </MenuLink>
     </Menu>
+  );
+}
+
+/** Where the window is narrow the call has no key for it. */
+function TransferRow({ call }: { readonly call: Call }) {
+  const keys = useKeys('transfer');
+  if (call.state !== 'established') return null;
+  return (
+    <MenuButton icon={PhoneForwarded} keys={keys.written} onPress={() => setUi({ transferring: call.id })}>
+      {tTransfer('transfer-menu')}
+    </MenuButton>
   );
 }
 

@@ -81,7 +81,7 @@ export function DialField({ active, count, isRefused, onChange, onMove }: DialFi
 }
 
 /** The active place after a key; null: the key moves nothing. Above the first is the field. */
-function movedBy(key: string, active: number, count: number): number | null {
+export function movedBy(key: string, active: number, count: number): number | null {
   if (count === 0) return null;
   if (key === 'ArrowDown') return active + 1 === count ? -1 : active + 1;
   if (key === 'ArrowUp') return active === -1 ? count - 1 : active - 1;

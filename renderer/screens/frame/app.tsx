@@ -13,6 +13,7 @@ import { useUi } from '../../store/ui-store.ts';
 import { Announcer } from './announcer.tsx';
 import { Crash, Stopped } from './crash.tsx';
 import { Foot } from './foot.tsx';
+import { TransferDialog } from '../call/transfer-dialog.tsx';
 import { KeyboardSheet } from './keyboard-sheet.tsx';
 import { Rail } from './rail.tsx';
 import { windowClass } from './rail-room.tsx';
@@ -83,6 +84,7 @@ function Frame() {
         </Suspense>
       )}
       <KeyboardSheet />
+      <TransferDialog />
       <DropArea />
       <Announcer />
     </div>

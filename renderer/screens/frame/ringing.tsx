@@ -11,7 +11,9 @@ import { InContacts } from '../../components/in-contacts.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { useShownParty } from '../../store/known-parties.ts';
 import { usePhone } from '../../store/phone-store.ts';
+import { useRoute } from '../../store/route.ts';
 import { useKeys } from '../../store/use-keys.ts';
+import { TransferQuestion } from '../call/transfer-lines.tsx';
 import { answerCall } from '../call/answer-call.ts';
 import type { Row } from './held-rows.ts';
 import { useCoversFocus } from './use-covers-focus.ts';
@@ -27,7 +29,11 @@ export function Ringing() {
   const calls = usePhone((snapshot) => snapshot.calls);
   const { rows, pointer } = useHeldRows(calls.filter(({ state }) => state === 'offered'));
   const dialog = useTopDialog();
-  if (rows.length === 0) return null;
+  // The screen of a call has its question itself.
+  const { screen, subject } = useRoute();
+  const shown = screen === 'call' ? subject : null;
+  const asked = calls.filter(({ id, transfer }) => transfer?.role === 'transferee' && id !== shown);
+  if (rows.length === 0 && asked.length === 0) return null;
   const talking = calls.some((call) => call.state === 'established' && !call.hold.local);
   const cards = (
     <Cards pointer={pointer}>
@@ -36,6 +42,9 @@ export function Ringing() {
         <div key={row.call.id} className="shrink-0">
           <Card row={row} talking={talking} />
         </div>
+      ))}
+      {asked.map((call) => (
+        <TransferQuestion key={call.id} call={call} />
       ))}
     </Cards>
   );

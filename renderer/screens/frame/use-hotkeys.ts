@@ -76,6 +76,8 @@ function follow(meaning: Exclude<KeyMeaning, { do: 'push-to-mute' }>): void {
     }
     case 'hold':
       return holdOrSwap();
+    case 'transfer':
+      return setUi({ transferring: shownCall()?.id ?? null });
     case 'hang-up': {
       const call = livingCall();
       if (call) void act('calls.hangUp', { callId: call.id });

@@ -24,6 +24,7 @@ import {
   whose,
 } from './report.ts';
 import { profileFiles } from './storage.ts';
+import { transfer } from './transfer.ts';
 import { directories } from './directories.ts';
 import { dialling } from './dialling.ts';
 import { addressBooks } from './address-books.ts';
@@ -110,6 +111,7 @@ export const de: Catalogue = {
   stages,
   stageSentences,
   stepOutcomes,
+  transfer,
   verdict,
   whose,
   profileFiles,

@@ -18,6 +18,8 @@ export const keySheet: Translation<'keySheet'> = {
   mute: 'Mikrofon stummschalten oder wieder einschalten',
   'push-to-mute': 'Im Anruf: zum Stummschalten halten; wenn stumm: zum Sprechen halten',
   hold: 'Anruf halten oder fortsetzen; bei mehreren Anrufen: makeln',
+  transfer:
+    'Anruf vermitteln: Ziel eingeben, dann Eingabetaste; oder mit einem anderen Anruf von Ihnen verbinden',
   'hang-up': 'Auflegen',
   digits: 'Im Anruf: Ziffern senden',
   leave: 'Die Ansicht des Anrufs verlassen; auf der Karte eines klingelnden Anrufs: ablehnen',

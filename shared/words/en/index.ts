@@ -60,6 +60,7 @@ import { serverRows } from './server-rows.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { profileFiles } from './storage.ts';
+import { transfer } from './transfer.ts';
 
 /** The English catalogue, and the keys of every other one. Messages are in ICU MessageFormat. */
 export const en = {
@@ -136,6 +137,7 @@ export const en = {
   stages,
   stageSentences,
   stepOutcomes,
+  transfer,
   usages,
   verdict,
   whose,

@@ -18,6 +18,7 @@ export const keySheet = {
   mute: 'Mute your microphone, or open it again',
   'push-to-mute': 'In a call: hold to mute; when muted: hold to speak',
   hold: 'Put the call on hold, or resume it; with several calls: swap',
+  transfer: 'Transfer the call: type to whom, then Enter; or connect it with another call of yours',
   'hang-up': 'Hang up',
   digits: 'In a call: send digits',
   leave: 'Leave the call’s screen; on the card of a call that rings: decline it',

@@ -1,0 +1,83 @@
+import { Phone, PhoneForwarded } from 'lucide-react';
+import type { Call, CallTransfer, RecordedTransfer } from '../../../shared/model/call.ts';
+import { partyName } from '../../../shared/shown-address.ts';
+import { isolated, words } from '../../../shared/words/index.ts';
+import { act } from '../../client/use-command.ts';
+import { Button } from '../../components/button.tsx';
+import { FaultLine } from '../../components/fault-card.tsx';
+import { go } from '../../store/route.ts';
+
+const t = words('transfer');
+
+/** What becomes of a transfer that the person asked for, and who sent the call here. */
+export function TransferLines({ call: { transfer, transferredBy } }: { readonly call: Call }) {
+  return (
+    <output className="flex w-full max-w-md flex-col items-center gap-2 text-center empty:hidden">
+      {transfer?.role === 'transferor' && <Progress transfer={transfer} />}
+      {transferredBy !== null && (
+        <span className="text-tiny text-muted">
+          {t('transferred-by', { name: isolated(partyName(transferredBy)) })}
+        </span>
+      )}
+    </output>
+  );
+}
+
+function Progress({
+  transfer: { to, state, fault },
+}: {
+  readonly transfer: CallTransfer & { role: 'transferor' };
+}) {
+  const name = isolated(partyName(to));
+  if (state !== 'failed')
+    return (
+      <span className="flex items-center gap-2 font-medium">
+        <PhoneForwarded aria-hidden size={16} className="shrink-0 text-accent" />
+        {t(`is-${state}`, { name })}
+      </span>
+    );
+  return (
+    <span className="flex w-full flex-col gap-2 rounded-control bg-warn-soft px-3 py-2 text-start">
+      <span className="font-semibold">{t('has-failed', { name })}</span>
+      {fault && <FaultLine fault={fault} tone="warn" />}
+    </span>
+  );
+}
+
+/** A card of a call whose other side sends the person to somebody else. */
+export function TransferQuestion({ call }: { readonly call: Call }) {
+  if (call.transfer?.role !== 'transferee') return null;
+  const [to, by] = [isolated(partyName(call.transfer.to)), isolated(partyName(call.transfer.by))];
+  const title = t('asks', { by, to });
+  return (
+    <fieldset
+      aria-label={title}
+      className="card arrives flex min-w-0 shrink-0 flex-col gap-3 p-4 shadow-floating"
+    >
+      <div className="flex items-start gap-3">
+        <PhoneForwarded aria-hidden size={20} className="mt-0.5 shrink-0 text-accent" />
+        <div role="alert" className="min-w-0 flex-1">
+          <p className="text-lead font-semibold wrap-anywhere">{title}</p>
+          <p className="text-muted wrap-anywhere">{t('asks-about', { by })}</p>
+        </div>
+      </div>
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(7.5rem,100%),1fr))] gap-x-6 gap-y-3">
+        <Button onClick={() => void act('transfers.refuse', { callId: call.id })}>{t('stay', { by })}</Button>
+        <Button kind="primary" icon={Phone} onClick={() => void follow(call.id)}>
+          {t('follow', { to })}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+async function follow(callId: string): Promise<void> {
+  const result = await act('transfers.follow', { callId });
+  if (result.ok) go('call', result.value.callId);
+}
+
+/** What the history has of it. */
+export function recordedWords(transfer: RecordedTransfer): string {
+  const name = isolated(partyName(transfer.party));
+  return transfer.kind === 'by' ? t('record-by', { name }) : t('record-to', { name, state: transfer.state });
+}

@@ -1,0 +1,26 @@
+/** Transfers: sending a call to somebody else, and being sent. */
+export const transfer = {
+  transfer: 'Transfer',
+  'transfer-menu': 'Transfer…',
+  title: 'Transfer {name}',
+  about: 'Type a name, a number or an address. The call is put on hold, and {name} calls the one you choose.',
+  field: 'To whom',
+  send: 'Transfer',
+  'connect-call': 'Connect the two: you leave both calls',
+  'not-a-target': 'This is neither a number nor an address.',
+  'is-asking': 'Transfer to {name}: asking the other phone',
+  'is-trying': 'Transfer to {name}: calling',
+  'is-ringing': 'Transfer to {name}: it rings there',
+  'is-answered': 'Transferred to {name}',
+  'is-handed-over': 'Handed over to {name}',
+  'has-failed': 'The transfer to {name} failed',
+  'transferred-by': 'Transferred by {name}',
+  asks: '{by} transfers you to {to}',
+  'asks-about': 'Nobody is called before you decide. {by} stays on the line until then.',
+  follow: 'Call {to}',
+  stay: 'Stay with {by}',
+  record: 'Transfer',
+  'record-to':
+    '{state, select, answered {To {name}, who answered} failed {To {name}, which failed} other {To {name}; the outcome is not known}}',
+  'record-by': 'By {name}',
+} as const;
