@@ -6,13 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type {
-  callFlags,
-  checkCertificateFlags,
-  probeFlags,
-  serverFlags,
-  subscribeFlags,
-} from '../../electron/cli/flags.ts';
+import type * as flags from '../../electron/cli/flags.ts';
 import { sentLabel } from '../../electron/pkcs/pem.ts';
 import { createAuthority, createLeaf, purposes, toPem } from '../issue.ts';
 import { createRevocationList } from '../revocation-list.ts';
@@ -62,7 +56,7 @@ type Tries = readonly (readonly [args: readonly string[], codes: readonly number
 const refused = [1];
 const usage = [3];
 
-const serverTries: Readonly<Record<keyof typeof serverFlags, () => Tries>> = {
+const serverTries: Readonly<Record<keyof typeof flags.serverFlags, () => Tries>> = {
   target: () => [
     [['--target', `127.0.0.1:${failing.servers[0]?.port}`], refused],
     [['--target', 'localhost'], usage],
@@ -97,7 +91,7 @@ const serverTries: Readonly<Record<keyof typeof serverFlags, () => Tries>> = {
   'client-p12-password-file': () => [[['--client-p12-password-file', file('password')], usage]],
 };
 
-const probeTries: Readonly<Record<keyof typeof probeFlags, () => Tries>> = {
+const probeTries: Readonly<Record<keyof typeof flags.probeFlags, () => Tries>> = {
   ...serverTries,
   register: () => [[['--register', 'alice', '--password-file', file('password')], refused]],
   'password-file': () => [[['--password-file', file('password')], usage]],
@@ -112,7 +106,7 @@ const probeTries: Readonly<Record<keyof typeof probeFlags, () => Tries>> = {
   json: () => [[['--json'], refused]],
 };
 
-const callTries: Readonly<Record<keyof typeof callFlags, () => Tries>> = {
+const callTries: Readonly<Record<keyof typeof flags.callFlags, () => Tries>> = {
   ...serverTries,
   account: () => [[['--account', 'sips:bob@localhost'], refused]],
   'auth-user': () => [[['--auth-user', 'bob'], refused]],
@@ -128,6 +122,12 @@ const callTries: Readonly<Record<keyof typeof callFlags, () => Tries>> = {
   duration: () => [[['--duration', '1'], refused]],
   digits: () => [[['--digits', '1'], refused]],
   hold: () => [[['--hold', '1:1'], refused]],
+  transfer: () => [[['--transfer', 'carol'], refused]],
+  'follow-transfers': () => [[['--follow-transfers'], refused]],
+  replaces: () => [
+    [['--replaces', 'a;to-tag=b;from-tag=c'], refused],
+    [['--replaces', 'a'], usage],
+  ],
   wait: () => [[['--wait'], usage]],
   'answer-after': () => [[['--answer-after', '1'], usage]],
   decline: () => [[['--decline'], usage]],
@@ -135,7 +135,7 @@ const callTries: Readonly<Record<keyof typeof callFlags, () => Tries>> = {
   trace: () => [[['--trace'], refused]],
 };
 
-const checkTries: Readonly<Record<keyof typeof checkCertificateFlags, () => Tries>> = {
+const checkTries: Readonly<Record<keyof typeof flags.checkCertificateFlags, () => Tries>> = {
   leaf: () => [[['--leaf', file('report.txt')], usage]],
   chain: () => [[['--chain', file('stranger.pem')], refused]],
   trust: () => [[['--trust', file('report.txt')], usage]],
@@ -233,7 +233,7 @@ describe('probe', () => {
 });
 
 /** What `subscribe` has of the flags of `call`. */
-const subscribeTries: Readonly<Record<keyof typeof subscribeFlags, () => Tries>> = {
+const subscribeTries: Readonly<Record<keyof typeof flags.subscribeFlags, () => Tries>> = {
   ...serverTries,
   account: callTries.account,
   'auth-user': callTries['auth-user'],

@@ -4,6 +4,7 @@ import { accountDefaults, type Account } from '../../shared/model/account.ts';
 import { codecNames, mediaEncryptions, type CodecName } from '../../shared/model/media.ts';
 import { words } from '../../shared/words/index.ts';
 import { fileSource, silentSource, toneSource, type SoundSource } from '../media/near-end/sound-sources.ts';
+import { parseReplaces, type Replaces } from '../sip/message/replaces.ts';
 import { decodedUser, parseUri } from '../sip/message/uri.ts';
 import { parseFlags, readNumber, readSeconds, UsageError } from './arguments.ts';
 import { readPassword, readSound } from './files.ts';
@@ -30,6 +31,12 @@ export interface CallOptions {
   readonly digits: string;
   /** Milliseconds after the answer, and how many. */
   readonly hold: { readonly at: number; readonly length: number } | null;
+  /** Whom the other side is sent to once the call is answered; null: nobody. */
+  readonly transfer: string | null;
+  /** Whether the call goes on with whom its other side names. */
+  readonly followsTransfers: boolean;
+  /** Which call of the other side it takes the place of; null: none. */
+  readonly replaces: Replaces | null;
   readonly asJson: boolean;
   readonly trace: boolean;
 }
@@ -49,6 +56,7 @@ export async function readCallOptions(args: readonly string[]): Promise<CallOpti
   if (!values.wait && (values.decline || values['answer-after'] !== undefined))
     throw new UsageError(t('only-waiting'));
   if (values.decline && values['answer-after'] !== undefined) throw new UsageError(t('answer-or-decline'));
+  if (values.wait && values.replaces !== undefined) throw new UsageError(t('only-calling'));
   const account = readAccount(values);
   if (uri !== null && dialTarget(uri, account.aor) === null)
     throw new UsageError(t('no-target-uri', { uri }));
@@ -67,6 +75,9 @@ export async function readCallOptions(args: readonly string[]): Promise<CallOpti
     duration: values.duration === undefined ? length : readSeconds('--duration', values.duration),
     digits: readDigits(values.digits ?? ''),
     hold: values.hold === undefined ? null : readHold(values.hold),
+    transfer: readTransfer(values.transfer, account.aor),
+    followsTransfers: values['follow-transfers'] === true,
+    replaces: values.replaces === undefined ? null : readReplaces(values.replaces),
     asJson: values.json === true,
     trace: values.trace === true,
   };
@@ -120,6 +131,18 @@ function readCodecs(names: readonly string[]): readonly CodecName[] {
 function readDigits(text: string): string {
   if (!/^[0-9*#A-D]{0,64}$/i.test(text)) throw new UsageError(t('no-digits', { text }));
   return text.toUpperCase();
+}
+
+function readTransfer(uri: string | undefined, aor: string): string | null {
+  if (uri === undefined) return null;
+  if (dialTarget(uri, aor) === null) throw new UsageError(t('no-target-uri', { uri }));
+  return uri;
+}
+
+function readReplaces(text: string): Replaces {
+  const replaces = parseReplaces(text);
+  if (replaces === null) throw new UsageError(t('no-replaces', { text }));
+  return replaces;
 }
 
 function readHold(text: string): NonNullable<CallOptions['hold']> {

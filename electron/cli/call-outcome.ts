@@ -78,11 +78,18 @@ export function asJson(outcome: CallOutcome) {
     media: call?.media.codec ? mediaJson(call, outcome.heard) : null,
     digits: { sent: call?.digits ?? '', received: call?.digitsReceived ?? '' },
     ...endJson(outcome),
+    transfer: call === null ? null : transferJson(call),
     refusedCalls: outcome.refusedCalls.map(({ remote, fault }) => ({
       from: remote.uri,
       error: faultJson(fault),
     })),
   };
+}
+
+/** Null: it was not transferred. `state`: of one that we asked for. */
+function transferJson({ transfer, transferredBy }: Call) {
+  if (transfer?.role === 'transferor') return { to: transfer.to.uri, by: null, state: transfer.state };
+  return transferredBy === null ? null : { to: null, by: transferredBy.uri, state: null };
 }
 
 function mediaJson({ media: { codec, protection, statistics } }: Call, heard: Heard | null) {

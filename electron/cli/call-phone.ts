@@ -34,7 +34,9 @@ export async function openCallPhone(
     server,
     codecs: offered,
     source,
-  }: Pick<CallOptions, 'account' | 'password' | 'server' | 'codecs' | 'source'>,
+    followsTransfers = false,
+  }: Pick<CallOptions, 'account' | 'password' | 'server' | 'codecs' | 'source'> &
+    Partial<Pick<CallOptions, 'followsTransfers'>>,
   trace: TraceSink,
   onHeard: (sound: Sound) => void,
 ): Promise<CallPhone> {
@@ -59,6 +61,7 @@ export async function openCallPhone(
     // Only the servers of a domain after the first are asked whether the first is back.
     answers: () => Promise.resolve(false),
     narrowEncryption: (chosen) => chosen,
+    followsTransfers: () => followsTransfers,
     gateway: () =>
       openGatewayHere({ clock, random32: () => randomInt(2 ** 32), createNearEnd, codecs: offered }),
   });

@@ -15,7 +15,8 @@ import { RunState, runTable, type RunEvent } from './call-run-state.ts';
 export type CallRunOptions = Pick<
   CallOptions,
   'account' | 'dialled' | 'answerAfter' | 'duration' | 'digits' | 'hold'
->;
+> &
+  Partial<Pick<CallOptions, 'transfer' | 'replaces'>>;
 
 /** What the run finds out; the report is read at its end. */
 type Found = { -readonly [K in keyof Omit<CallOutcome, 'report' | 'heard'>]: CallOutcome[K] };
@@ -136,7 +137,11 @@ export class CallRun {
   #place(dialled: string): void {
     this.#begunAt = this.#clock.monotonic();
     try {
-      this.#callId = this.#phone.phone.place(this.#options.account.id, dialled);
+      this.#callId = this.#phone.phone.place(
+        this.#options.account.id,
+        dialled,
+        this.#options.replaces ?? null,
+      );
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
       return this.#fail(error.fault);
@@ -166,11 +171,15 @@ export class CallRun {
     // It takes one call.
     for (const { id, state } of calls)
       if (id !== callId && state === CallState.Offered) this.#phone.phone.decline(id);
-    const call = calls.find(({ id }) => id === callId);
+    // After a transfer it goes on with another call.
+    const next = calls.find(({ replaces, state }) => replaces === callId && state === CallState.Established);
+    this.#callId = next?.id ?? callId;
+    const call = next ?? calls.find(({ id }) => id === callId);
     if (!call) return;
     this.#found.call = call;
     this.#phone.speak(call.media.codec);
     this.#lookAtProgress(call);
+    this.#lookAtTransfer(call);
     if (call.state !== CallState.Established) return;
     const hasSound = call.media.codec !== null;
     if (hasSound && this.#machine.state() === RunState.Calling) this.#take('talk');
@@ -188,8 +197,15 @@ export class CallRun {
     }
   }
 
+  /** A transfer that failed ends the call with its reason: nobody is here to go on with it. */
+  #lookAtTransfer({ transfer }: Call): void {
+    if (transfer?.role !== 'transferor' || transfer.state !== 'failed') return;
+    this.#found.fault ??= transfer.fault;
+    this.#hangUp('failed');
+  }
+
   #carryOutFlags(callId: string): void {
-    const { duration, digits, hold } = this.#options;
+    const { duration, digits, hold, transfer = null } = this.#options;
     const { phone } = this.#phone;
     if (digits !== '')
       this.#try(async () => {
@@ -199,6 +215,7 @@ export class CallRun {
       this.#after(hold.at, () => this.#try(() => phone.hold(callId)));
       this.#after(hold.at + hold.length, () => this.#try(() => phone.resume(callId)));
     }
+    if (transfer !== null) this.#try(() => phone.transfer(callId, transfer));
     if (duration !== null) this.#after(duration, () => this.#hangUp('duration'));
   }
 

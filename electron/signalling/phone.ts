@@ -13,6 +13,7 @@ import type { SubscriptionWish } from './accounts/subscriptions.ts';
 import { holdOthers } from './calls/hold-others.ts';
 import type { LiveCall } from './calls/live-call.ts';
 import type { PhoneOutside } from './phone-outside.ts';
+import { replacesLines, type Replaces } from '../sip/message/replaces.ts';
 import { placeCall } from './calls/place-call.ts';
 import { receiveCall } from './calls/receive-call.ts';
 import { calledUri, createTransfers, type Transfers } from './transfers.ts';
@@ -24,7 +25,8 @@ export interface Phone extends Transfers {
   readonly register: (accountId: string) => void;
   readonly unregister: (accountId: string) => Promise<void>;
   /** Calls what the person typed; gives the id of the call. */
-  readonly place: (accountId: string, typed: string) => string;
+  /** `replaces`: the call of theirs that it takes the place of (RFC 3891); null: none. */
+  readonly place: (accountId: string, typed: string, replaces?: Replaces | null) => string;
   readonly answer: (callId: string) => Promise<void>;
   readonly decline: (callId: string) => void;
   readonly hangUp: (callId: string) => void;
@@ -91,10 +93,10 @@ export function createPhone(outside: PhoneOutside): Phone {
       hangUpAll(calls.ofAccount(accountId));
       return accounts.find(accountId).unregister();
     },
-    place: (accountId, typed) => {
+    place: (accountId, typed, replaces = null) => {
       const account = accounts.find(accountId);
       const uri = calledUri(account, typed);
-      const callId = placeCall(account, { typed, uri }, calls);
+      const callId = placeCall(account, { typed, uri }, calls, { headers: replacesLines(replaces) });
       holdOthers(calls, callId);
       return callId;
     },

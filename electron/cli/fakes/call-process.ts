@@ -26,6 +26,12 @@ export interface CallJson {
   readonly digits: { readonly sent: string; readonly received: string };
   readonly ended: 'local' | 'remote' | null;
   readonly reason: string | null;
+  /** Null: it was not transferred. */
+  readonly transfer: {
+    readonly to: string | null;
+    readonly by: string | null;
+    readonly state: string | null;
+  } | null;
 }
 
 export interface Ended {

@@ -3,7 +3,7 @@ import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Call } from '../../../shared/model/call.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import { unlessFault } from '../../platform/defects.ts';
-import { writeReplaces } from '../../sip/message/replaces.ts';
+import { replacesLines } from '../../sip/message/replaces.ts';
 import type { Told } from '../../sip/message/sipfrag.ts';
 import type { IncomingRefer } from '../../sip/session/refer-request.ts';
 import type { LiveAccount } from '../accounts/live-account.ts';
@@ -49,12 +49,7 @@ function follow(account: LiveAccount, call: LiveCall, calls: Calls, refer: Incom
   const by = referredBy ?? call.value().remote;
   const wasHeld = call.value().hold.local;
   const callId = placeCall(account, { typed: null, uri: target.uri }, calls, {
-    headers: [
-      ...(target.replaces === null
-        ? []
-        : [`Replaces: ${writeReplaces(target.replaces)}`, 'Require: replaces']),
-      ...(isLine(by.uri) ? [`Referred-By: <${by.uri}>`] : []),
-    ],
+    headers: [...replacesLines(target.replaces), ...(isLine(by.uri) ? [`Referred-By: <${by.uri}>`] : [])],
     transferredBy: call.value().remote,
     transferRow: call.transfers.row + 1,
     replaces: call.value().id,

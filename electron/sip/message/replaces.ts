@@ -41,6 +41,11 @@ export function writeReplaces({ callId, toTag, fromTag, earlyOnly }: Replaces): 
   return `${callId};to-tag=${toTag};from-tag=${fromTag}${earlyOnly ? ';early-only' : ''}`;
 }
 
+/** Header lines of an INVITE that is refused where it cannot take the place of that call. */
+export function replacesLines(replaces: Replaces | null): readonly string[] {
+  return replaces === null ? [] : [`Replaces: ${writeReplaces(replaces)}`, 'Require: replaces'];
+}
+
 /**
  * What an INVITE asks to replace; null: nothing. `malformed`: more than one, or beside a Join (RFC
  * 3891 3, RFC 3911 4).

@@ -47,6 +47,8 @@ export const cli: Translation<'cli'> = {
   'no-srtp': '--srtp {text} ist weder required noch preferred noch off',
   'no-codec': '--codec {name} ist keiner von {known}',
   'no-digits': '--digits {text}: Eine Ziffer ist eine von 0 bis 9, *, #, A bis D; höchstens 64 sind möglich',
+  'no-replaces': '--replaces {text} ist nicht CALL-ID;to-tag=TAG;from-tag=TAG',
+  'only-calling': '--replaces braucht ein Ziel, und --wait wartet',
   'no-hold': '--hold {text} ist nicht AT:FOR in Sekunden, zum Beispiel 2:3',
   'play-or-tone': 'geben Sie --play oder --tone an, nicht beide',
   'the-port': 'der Port',
@@ -131,6 +133,11 @@ export const commandFlags: Translation<'commandFlags'> = {
   '--duration S': 'S Sekunden nach dem Annehmen beenden; bei subscribe nach dem ersten NOTIFY',
   '--digits DIGITS': 'diese Ziffern nach dem Annehmen senden (RFC 4733, sonst INFO)',
   '--hold AT:FOR': 'den Anruf AT Sekunden nach dem Annehmen FOR Sekunden lang halten',
+  '--transfer URI': 'die Gegenseite dorthin vermitteln, sobald der Anruf angenommen ist',
+  '--follow-transfers':
+    'ohne Rückfrage mit dem Ziel weitersprechen, das die Gegenseite nennt; ohne Angabe nicht',
+  '--replaces DIALOG':
+    'an die Stelle dieses Anrufs der Gegenseite treten: CALL-ID;to-tag=TAG;from-tag=TAG, aus deren Sicht',
   '--answer-after S': 'mit --wait: S Sekunden klingeln lassen; ohne Angabe 0',
   '--decline': 'mit --wait: den Anruf ablehnen',
   '--trace': 'SIP-Nachrichten und Ereignisse auf stderr; ohne Passwörter und Schlüssel',
@@ -167,7 +174,8 @@ Exit-Code: 0 angenommen, 1 abgewiesen, 3 falscher Aufruf oder eine Datei, die ni
               | --client-p12 FILE --client-p12-password-file FILE]
              [--crl FILE]... [--revocation soft|hard] [--srtp required|preferred|off]
              [--codec NAME]... [--play FILE.wav | --tone HZ] [--record FILE.wav]
-             [--duration S] [--digits DIGITS] [--hold AT:FOR] [--trace] [--json]
+             [--duration S] [--digits DIGITS] [--hold AT:FOR] [--transfer URI]
+             [--follow-transfers] [--replaces DIALOG] [--trace] [--json]
         call --wait [--answer-after S | --decline] --account AOR ...`,
   'call-end': `Ohne --duration und --play dauert der Anruf, bis die Gegenseite oder Strg+C ihn beendet.
 Exit-Code: 0 angenommen und gut beendet oder wie verlangt abgelehnt; 1 von uns abgewiesen

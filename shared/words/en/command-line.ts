@@ -44,6 +44,8 @@ export const cli = {
   'no-srtp': '--srtp {text} is neither required, preferred nor off',
   'no-codec': '--codec {name} is none of {known}',
   'no-digits': '--digits {text}: a digit is one of 0 to 9, *, #, A to D; there may be 64',
+  'no-replaces': '--replaces {text} is not CALL-ID;to-tag=TAG;from-tag=TAG',
+  'only-calling': '--replaces needs somebody to call, and --wait waits',
   'no-hold': '--hold {text} is not AT:FOR in seconds, for example 2:3',
   'play-or-tone': 'give --play or --tone, not both',
   'the-port': 'the port',
@@ -124,6 +126,10 @@ export const commandFlags = {
   '--duration S': 'end S seconds after the answer; of subscribe after the first NOTIFY',
   '--digits DIGITS': 'send these digits after the answer (RFC 4733, else INFO)',
   '--hold AT:FOR': 'hold the call AT seconds after the answer, for FOR seconds',
+  '--transfer URI': 'send the other side there once the call is answered',
+  '--follow-transfers': 'go on with whom the other side names, without a question; refused unless given',
+  '--replaces DIALOG':
+    'take the place of this call of the other side: CALL-ID;to-tag=TAG;from-tag=TAG, as that side sees it',
   '--answer-after S': 'with --wait: let it ring S seconds; 0 unless given',
   '--decline': 'with --wait: decline the call',
   '--trace': 'SIP messages and events on stderr; passwords and keys are left out',
@@ -159,7 +165,8 @@ Exit code: 0 accepted, 1 refused, 3 wrong usage or a file that cannot be read.`,
              | --client-p12 FILE --client-p12-password-file FILE]
             [--crl FILE]... [--revocation soft|hard] [--srtp required|preferred|off]
             [--codec NAME]... [--play FILE.wav | --tone HZ] [--record FILE.wav]
-            [--duration S] [--digits DIGITS] [--hold AT:FOR] [--trace] [--json]
+            [--duration S] [--digits DIGITS] [--hold AT:FOR] [--transfer URI]
+            [--follow-transfers] [--replaces DIALOG] [--trace] [--json]
        call --wait [--answer-after S | --decline] --account AOR ...`,
   'call-end': `Without --duration and --play the call lasts until the other side or Ctrl+C ends it.
 Exit code: 0 answered and ended well, or declined as asked; 1 refused by us (trust or policy);
