@@ -164,7 +164,7 @@ function TargetField({ field, typed, listId, active, count, isRefused, onChange,
       autoComplete="off"
       spellCheck={false}
       placeholder={t('field')}
-      className={`${inputClass} min-h-11 min-w-40 flex-1 text-lead placeholder:text-base`}
+      className={`${inputClass} min-h-11 min-w-[min(10rem,100%)] flex-1 text-lead placeholder:text-base`}
     />
   );
 }
