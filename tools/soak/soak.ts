@@ -3,6 +3,7 @@
  * phone in calls, half of them with a GRUU; prints each round and what was counted, and ends with 1
  * if anything was lost or left behind. `npm run soak -- busy [RUNS]`: all tests beside a build
  * (busy.ts). `npm run soak -- media [CALLS]`: 1,000 calls in a row, or CALLS (media.ts).
+ * `npm run soak -- spreadsheet`: a saved table of calls in LibreOffice Calc (spreadsheet.ts).
  */
 import { baresipMissing } from '../../e2e/support/baresip.ts';
 import { kamailioMissing } from '../../e2e/support/kamailio.ts';
@@ -12,6 +13,7 @@ import { besideBuild } from './busy.ts';
 import { exposeCollection, leaked } from './leftovers.ts';
 import { judge, mediaBounds, mediaRounds } from './media.ts';
 import { restartRounds, type RestartRounds } from './restarts.ts';
+import { openSpreadsheets, spreadsheetMissing } from './spreadsheet.ts';
 
 /** MB that the heap may grow in fifty rounds: traces and caches fill up to their bounds. */
 const heapGrowth = 12;
@@ -19,12 +21,14 @@ const heapGrowth = 12;
 exposeCollection();
 
 const rounds = Number(process.argv[2] ?? 100);
-const missing = kamailioMissing ?? (process.argv[2] === 'media' ? null : baresipMissing);
+const missing = missingFor(process.argv[2]);
 if (process.argv[2] === 'busy') {
   process.exitCode = await besideBuild(Number(process.argv[3] ?? 3));
 } else if (missing !== null) {
   console.log(`soak: nothing was run, ${missing}`);
   process.exitCode = 3;
+} else if (process.argv[2] === 'spreadsheet') {
+  process.exitCode = await openSpreadsheets();
 } else if (process.argv[2] === 'media') {
   await callsInARow(Number(process.argv[3] ?? 1000));
 } else {
@@ -32,6 +36,11 @@ if (process.argv[2] === 'busy') {
     console.log(`\n== ${gruu ? 'with' : 'without'} a GRUU`);
     await half(gruu, Math.ceil(rounds / 2));
   }
+}
+
+function missingFor(what: string | undefined): string | null {
+  if (what === 'spreadsheet') return spreadsheetMissing;
+  return kamailioMissing ?? (what === 'media' ? null : baresipMissing);
 }
 
 async function callsInARow(calls: number): Promise<void> {
