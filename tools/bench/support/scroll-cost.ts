@@ -10,7 +10,7 @@ const frames = 200;
 /** Pixels in a frame: five rows. */
 const step = 300;
 /** Milliseconds: 60 frames in a second. */
-const frame = 1000 / 60;
+const frame = 16.7;
 /** Of the plain list, all in the page: enough for `frames`. */
 const plainRows = 1200;
 
