@@ -16,6 +16,7 @@ import type { PhoneOutside } from './phone-outside.ts';
 import { replacesLines, type Replaces } from '../sip/message/replaces.ts';
 import { placeCall } from './calls/place-call.ts';
 import { receiveCall } from './calls/receive-call.ts';
+import { hangUp, hold, mute } from './calls/take-over.ts';
 import { calledUri, createTransfers, type Transfers } from './transfers.ts';
 
 /** What the phone does. A command that cannot be done throws or rejects with a FaultError. */
@@ -102,10 +103,10 @@ export function createPhone(outside: PhoneOutside): Phone {
     },
     answer: (callId) => alone(calls, callId).sip.answer(),
     decline: (callId) => calls.find(callId).sip.hangUp(),
-    hangUp: (callId) => calls.find(callId).sip.hangUp(),
-    hold: (callId) => calls.find(callId).hold(true),
+    hangUp: (callId) => hangUp(calls, callId),
+    hold: (callId) => hold(calls, callId),
     resume: (callId) => alone(calls, callId).hold(false),
-    mute: (callId, muted) => calls.find(callId).mute(muted),
+    mute: (callId, muted) => mute(calls, callId, muted),
     sendDigit: (callId, digit) => calls.find(callId).sendDigit(digit),
     ...transfers,
     attach: (callId, offer, association) => calls.find(callId).attach(offer, association),

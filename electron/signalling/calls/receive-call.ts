@@ -9,6 +9,7 @@ import { mediaFault } from '../../sip/session/descriptions.ts';
 import type { CallTerms } from '../../media/process/gateway-contract.ts';
 import type { SharedGateway } from './call-media.ts';
 import type { Calls } from './calls.ts';
+import type { LiveCall } from './live-call.ts';
 import type { AskPage } from './page.ts';
 import { partyOf } from './parties.ts';
 import { ringingMs } from './place-call.ts';
@@ -31,12 +32,8 @@ export async function receiveCall(
   const { endpoint } = account;
   const { accountId } = endpoint.identity;
   const remote = partyOf(callerIdentity(invite.request, endpoint.identity.aor));
-  const replacing = replacedCall(invite.request, calls.ofAccount(accountId).map(replaceable));
-  if (replacing.kind === 'refuse') {
-    invite.respond(replacing.status, { reason: replacing.reason });
-    return;
-  }
-  const replaced = replacing.kind === 'replace' ? replacing.call.live : null;
+  const replaced = replacedBy(invite, accountId, calls);
+  if (replaced === 'refused') return;
   if (replaced === null && calls.doNotDisturb()) {
     invite.respond(480);
     calls.missed({ accountId, remote }, { stage: 'call', code: 'do-not-disturb' });
@@ -58,6 +55,8 @@ export async function receiveCall(
   );
   // The transaction was lost with the flow, and the phone has not rung.
   if (endpoint.flow() !== flow) return;
+  // The person may have hung up meanwhile, or another INVITE taken the place.
+  if (replaced !== null && replacedBy(invite, accountId, calls) !== replaced) return;
   if (replaced === null && calls.running() >= callLimit) {
     invite.respond(486);
     return;
@@ -80,6 +79,18 @@ export async function receiveCall(
       ),
   });
   if (replaced !== null) takeOver(replaced, calls.find(callId));
+}
+
+/** The call that it takes the place of; null: none. */
+function replacedBy(invite: InviteServer, accountId: string, calls: Calls): LiveCall | 'refused' | null {
+  const verdict = replacedCall(
+    invite.request,
+    calls.ofAccount(accountId).map((call) => replaceable(call, calls)),
+  );
+  if (verdict.kind === 'none') return null;
+  if (verdict.kind === 'replace') return verdict.call.live;
+  invite.respond(verdict.status, { reason: verdict.reason });
+  return 'refused';
 }
 
 async function unusableOffer(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { header } from '../../sip/message/message.ts';
 import type { HeaderFields } from '../../sip/message/write-message.ts';
-import { established } from '../fakes/established-call.ts';
+import { established, type EstablishedCall } from '../fakes/established-call.ts';
 import { bobContact, freshInvite, phoneBench, type PhoneBench } from '../fakes/phone-bench.ts';
 
 // We are the transfer target, or the one whose call is picked up (RFC 3891, RFC 5359 2.11).
@@ -111,4 +111,65 @@ test('a call on hold stays on hold in the one that replaces it, and a muted one 
   await peer.response(200);
   await bench.idle();
   expect(bench.call()).toMatchObject({ replaces: id, muted: true, holdPending: true });
+});
+
+/** What `name` of a call names to the other side, where they called. */
+const theirName = ({ inside }: EstablishedCall): string =>
+  `in1;to-tag=${tagOf(inside('BYE').find(([field]) => field === 'To')?.[1])};from-tag=bob`;
+
+test('a hold that the other side leaves without an answer holds the one that replaces it', async () => {
+  const call = await established('they called');
+  const { bench, peer, id } = call;
+  void bench.phone.hold(id).catch(() => undefined);
+  await peer.request('INVITE');
+  peer.send('INVITE', 'sip:alice@x', replacing(theirName(call)), 'their offer');
+  await peer.response(200);
+  await bench.idle();
+  expect(bench.call()).toMatchObject({ replaces: id, holdPending: true });
+});
+
+test('a second INVITE for the same call gets 491 while the first has no ACK', async () => {
+  const call = await established('they called');
+  const { bench, peer } = call;
+  peer.send('INVITE', 'sip:alice@x', replacing(theirName(call)), 'their offer');
+  peer.send('INVITE', 'sip:alice@x', replacing(theirName(call), [], 'twice'), 'their offer');
+  const statuses = [await peer.next(), await peer.next(), await peer.next(), await peer.next()];
+  expect(statuses.map((one) => (one.kind === 'response' ? one.status : one.method))).toContain(491);
+  await bench.idle();
+  expect(bench.phone.calls()).toHaveLength(2);
+});
+
+test('the person hangs up while the offer of the new call is read: it gets 603', async () => {
+  const call = await established('they called');
+  const { bench, peer, id } = call;
+  const read = bench.gateway.pauseReading();
+  peer.send('INVITE', 'sip:alice@x', replacing(theirName(call)), 'their offer');
+  await bench.idle();
+  bench.phone.hangUp(id);
+  peer.respond(await peer.request('BYE'), 200);
+  read();
+  await peer.response(603);
+  await bench.idle();
+  expect(bench.phone.calls()).toMatchObject([{ state: 'ended' }]);
+});
+
+test('the person hangs up before the ACK of the new call: both end', async () => {
+  const call = await established('they called');
+  const { bench, peer, id } = call;
+  peer.send('INVITE', 'sip:alice@x', replacing(theirName(call)), 'their offer');
+  await peer.response(200);
+  await bench.idle();
+  bench.phone.hangUp(id);
+  expect(bench.phone.calls()).toMatchObject([{ state: 'ending' }, { state: 'ending' }]);
+});
+
+test('hold and mute of the old call reach the new one before its ACK', async () => {
+  const call = await established('they called');
+  const { bench, peer, id } = call;
+  peer.send('INVITE', 'sip:alice@x', replacing(theirName(call)), 'their offer');
+  await peer.response(200);
+  await bench.idle();
+  void bench.phone.hold(id).catch(() => undefined);
+  await bench.phone.mute(id, true);
+  expect(bench.call()).toMatchObject({ replaces: id, holdPending: true, muted: true });
 });

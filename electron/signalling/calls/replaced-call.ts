@@ -6,6 +6,8 @@ import { CallState as S } from '../../../shared/state/call-state.ts';
 export interface Replaceable {
   readonly direction: 'outgoing' | 'incoming';
   readonly state: S;
+  /** Another call takes its place already, and is not answered yet. */
+  readonly isBeingReplaced: boolean;
   /** Its dialogs, early ones too. */
   readonly dialogs: readonly {
     readonly callId: string;
@@ -33,6 +35,7 @@ export type ReplacesVerdict<C> =
  *   a call that has ended            | 603
  *   one that rings here              | 481: only who called may be replaced before the answer
  *   one that was answered, early-only| 486
+ *   one that is being replaced       | 491: one INVITE opens one call
  *   one that we called, or answered  | taken
  */
 export function replacedCall<C extends Replaceable>(
@@ -45,6 +48,7 @@ export function replacedCall<C extends Replaceable>(
     return invite.headers.has('join') ? refuse(488, 'Calls Are Not Joined') : { kind: 'none' };
   const call = calls.find(({ dialogs }) => dialogs.some((dialog) => isNamed(dialog, wanted)));
   if (call === undefined) return gone;
+  if (call.isBeingReplaced) return refuse(491, 'Request Pending');
   switch (call.state) {
     case S.Ending:
     case S.Ended:

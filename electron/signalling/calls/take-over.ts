@@ -4,14 +4,44 @@ import { CallState as S } from '../../../shared/state/call-state.ts';
 import { unlessFault } from '../../platform/defects.ts';
 import { referrer } from '../../sip/session/peer-identity.ts';
 import type { SipRequest } from '../../sip/message/message.ts';
-import type { NewCall } from './calls.ts';
+import type { Calls, NewCall } from './calls.ts';
 import type { LiveCall } from './live-call.ts';
 import { partyOf } from './parties.ts';
 import type { Replaceable } from './replaced-call.ts';
 
-export function replaceable(live: LiveCall): Replaceable & { readonly live: LiveCall } {
-  const { direction, state } = live.value();
-  return { live, direction, state, dialogs: live.sip.dialogs() };
+export function replaceable(live: LiveCall, calls: Calls): Replaceable & { readonly live: LiveCall } {
+  const { id, direction, state } = live.value();
+  const isBeingReplaced = replacing(calls, id).length > 0;
+  return { live, direction, state, isBeingReplaced, dialogs: live.sip.dialogs() };
+}
+
+/**
+ * The calls that take the place of this one and wait for their ACK, which the other side may hold
+ * back. What the person does to the old call until then is meant for them too.
+ */
+export function replacing(calls: Calls, callId: string): readonly LiveCall[] {
+  return calls.all().filter((call) => {
+    const { direction, replaces, state } = call.value();
+    return direction === 'incoming' && replaces === callId && state === S.Answering;
+  });
+}
+
+/** Ends the call, and what would take its place: the person has hung up on both. */
+export function hangUp(calls: Calls, callId: string): void {
+  for (const call of [calls.find(callId), ...replacing(calls, callId)]) call.sip.hangUp();
+}
+
+/** The same of hold and mute. */
+export function hold(calls: Calls, callId: string): Promise<void> {
+  for (const call of replacing(calls, callId))
+    call.hold(true).catch(unlessFault('a call that replaces another was held'));
+  return calls.find(callId).hold(true);
+}
+
+export function mute(calls: Calls, callId: string, muted: boolean): Promise<void> {
+  for (const call of replacing(calls, callId))
+    call.mute(muted).catch(unlessFault('a call that replaces another was muted'));
+  return calls.find(callId).mute(muted);
 }
 
 /** A call that is encrypted is not replaced by one that need not be. */
@@ -40,7 +70,9 @@ export function replacement(
 
 /** Nobody hears more of the person than before: hold and mute stay as they were. */
 export function takeOver(replaced: LiveCall, call: LiveCall): void {
-  const { hold, muted } = replaced.value();
-  if (hold.local) call.hold(true).catch(unlessFault('a call that replaces another was held'));
+  const { hold: agreed, holdPending, muted } = replaced.value();
+  // What the person wants counts: the other side may leave the hold without an answer.
+  if (agreed.local !== holdPending)
+    call.hold(true).catch(unlessFault('a call that replaces another was held'));
   if (muted) call.mute(true).catch(unlessFault('a call that replaces another was muted'));
 }
