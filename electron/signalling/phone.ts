@@ -4,6 +4,7 @@ import type { Lamp } from '../../shared/model/lamp.ts';
 import type { AssociationReport } from '../../shared/model/end-to-end.ts';
 import type { AccountStatus } from '../../shared/model/snapshot.ts';
 import type { Clock } from '../platform/clock.ts';
+import { unlessFault } from '../platform/defects.ts';
 import type { NetworkEvent } from '../platform/network-events.ts';
 import { CallState } from '../../shared/state/call-state.ts';
 import { createCalls, type Calls } from './calls/calls.ts';
@@ -74,7 +75,7 @@ export function createPhone(outside: PhoneOutside): Phone {
     onChange: changed,
     onEnded: (record) => endedListeners.forEach((listener) => listener(record)),
     onRefer: (callId) => {
-      if (outside.followsTransfers?.() === true) queueMicrotask(() => transfers.followTransfer(callId));
+      if (outside.followsTransfers?.() === true) queueMicrotask(() => followAtOnce(transfers, callId));
     },
   });
   const accounts = new LiveAccounts(outside, {
@@ -117,6 +118,15 @@ export function createPhone(outside: PhoneOutside): Phone {
     onCallEnded: (listener) => void endedListeners.push(listener),
     shutdown: () => shutDown(outside.clock, accounts, calls, gateway),
   };
+}
+
+/** Whom the other side names may be nobody who can be called: it is told why, and the call goes on. */
+function followAtOnce(transfers: Transfers, callId: string): void {
+  try {
+    transfers.followTransfer(callId);
+  } catch (error) {
+    unlessFault('a transfer was followed')(error);
+  }
 }
 
 /** What the accounts show, and what happens to them without the person. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { bodyText, header, headerValues } from '../../sip/message/message.ts';
 import type { HeaderFields } from '../../sip/message/write-message.ts';
 import { established, type EstablishedCall } from '../fakes/established-call.ts';
-import { bobContact } from '../fakes/phone-bench.ts';
+import { bobContact, freshInvite, phoneBench } from '../fakes/phone-bench.ts';
 
 // We are the transferee.
 
@@ -178,4 +178,31 @@ test('one who wants to be told nothing is told nothing (RFC 4488)', async () => 
   bench.phone.refuseTransfer(id);
   await bench.idle();
   expect(peer.waiting()).toEqual([]);
+});
+
+test('followed at once to nobody who can be called: told, and the call goes on', async () => {
+  const bench = phoneBench(undefined, undefined, undefined, { followsTransfers: () => true });
+  const call = await established('we called', bench);
+  await asked(call, [['Refer-To', '<sip:anonymous@anonymous.invalid>']]);
+  await told(call, 'SIP/2.0 480 Temporarily Unavailable');
+  expect(bench.phone.calls()).toMatchObject([{ state: 'established', transfer: null }]);
+});
+
+test('the target is busy while the person talks to somebody else: the first call stays on hold', async () => {
+  const call = await established('we called');
+  const { bench, peer, id } = call;
+  await asked(call);
+  const { newId, invite } = await followed(call);
+  peer.send('INVITE', 'sip:alice@x', freshInvite('dave'), 'their offer');
+  await peer.response(180);
+  await bench.phone.answer(bench.call().id);
+  await peer.response(200);
+  await bench.idle();
+  peer.respond(invite, 486);
+  await peer.request('ACK');
+  await told(call, 'SIP/2.0 486 Scripted');
+  await bench.idle();
+  const [first, second] = bench.phone.calls();
+  expect(second).toMatchObject({ id: newId, state: 'ended' });
+  expect(first).toMatchObject({ id, hold: { local: true }, holdPending: false });
 });

@@ -56,13 +56,21 @@ function follow(account: LiveAccount, call: LiveCall, calls: Calls, refer: Incom
     onMove: reportTo(refer, {
       onAnswered: () => account.endpoint.clock.after(byeMs, () => call.sip.hangUp()),
       onFailed: () => {
-        if (!wasHeld && call.value().state === S.Established)
+        if (!wasHeld && call.value().state === S.Established && isAlone(call, calls))
           call.hold(false).catch(unlessFault('a call was resumed after a transfer'));
       },
     }),
   });
   holdOthers(calls, callId);
   return callId;
+}
+
+/** The person talks to nobody else meanwhile, whom the other side of `call` would hear. */
+function isAlone(call: LiveCall, calls: Calls): boolean {
+  return calls.all().every((other) => {
+    const { state, endedAt, hold, holdPending } = other.value();
+    return other === call || endedAt !== null || state === S.Offered || hold.local !== holdPending;
+  });
 }
 
 /** What of their Referred-By may stand in a request of ours: an address, and nothing else. */

@@ -12,8 +12,10 @@ export interface EstablishedCall {
   readonly inside: (method: string) => HeaderFields;
 }
 
-export async function established(direction: 'we called' | 'they called'): Promise<EstablishedCall> {
-  const bench = phoneBench();
+export async function established(
+  direction: 'we called' | 'they called',
+  bench = phoneBench(),
+): Promise<EstablishedCall> {
   const peer = await bench.registered();
   let cseq = 1;
   if (direction === 'we called') {

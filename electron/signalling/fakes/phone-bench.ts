@@ -67,6 +67,7 @@ export interface BenchMedia {
   readonly askPage?: AskPage;
   readonly rtpPorts?: () => PortRange;
   readonly doNotDisturb?: () => boolean;
+  readonly followsTransfers?: () => boolean;
   /** In place of the fake. */
   readonly realGateway?: () => MediaGateway;
 }
@@ -75,7 +76,7 @@ export function phoneBench(
   account: Account = testAccount,
   password: string | null | (() => string | null) = 'secret',
   strongest = rememberStrongest(),
-  { askPage, rtpPorts, doNotDisturb, realGateway }: BenchMedia = {},
+  { askPage, rtpPorts, doNotDisturb, followsTransfers, realGateway }: BenchMedia = {},
 ): PhoneBench {
   const { clock, sleep } = sleepingClock();
   const gateways: FakeGateway[] = [];
@@ -95,6 +96,7 @@ export function phoneBench(
     askPage,
     rtpPorts,
     doNotDisturb,
+    followsTransfers,
     gateway: realGateway ?? (() => gateways[gateways.push(fakeGateway()) - 1] ?? bench.gateway),
   });
   phone.setAccounts([account]);
