@@ -35,6 +35,7 @@ test.each<[string, string, TargetRefusal]>([
   ['a BYE', '<sips:carol@example.com;METHOD=BYE>', 'method'],
   ['a domain alone', '<sips:example.com>', 'malformed'],
   ['nothing', '<>', 'malformed'],
+  ['more than is shown', `<sips:${'a'.repeat(640)}@evil.example>`, 'malformed'],
   [
     'two calls',
     '<sips:c@x?Replaces=a%3Bto-tag%3Db%3Bfrom-tag%3Dc&Replaces=d%3Bto-tag%3De%3Bfrom-tag%3Df>',

@@ -18,6 +18,9 @@ export interface ReferTarget {
  */
 export type TargetRefusal = 'malformed' | 'scheme' | 'downgrade' | 'own' | 'method';
 
+/** Longer ones are cut where they are shown (`partyOf`), and the host may be what is cut. */
+const longestTarget = 640;
+
 /**
  * Parameters that are not taken over (RFC 3261 19.1.1): they would send the request elsewhere than
  * the address says, or have it be no INVITE.
@@ -38,6 +41,7 @@ export function readReferTo(value: string | undefined, own: SipUri): ReferTarget
   const replaces = replacesOf(uri.headers);
   if (uri.user === null || replaces === 'malformed') return 'malformed';
   const alone = addressOf(uri);
+  if (alone.length > longestTarget) return 'malformed';
   const address = parseUri(alone);
   if (address === null || address.scheme === 'other') return 'malformed';
   if (sameAddress({ ...address, port: null }, { ...own, port: null })) return 'own';
