@@ -62,7 +62,7 @@ export async function receiveCall(
     return;
   }
   const callId = calls.begin({
-    ...(replaced !== null && replacement(invite.request, replaced)),
+    ...(replaced !== null && replacement(replaced)),
     accountId,
     direction: 'incoming',
     remote,

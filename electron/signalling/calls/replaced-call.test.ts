@@ -173,3 +173,12 @@ test('hold and mute of the old call reach the new one before its ACK', async () 
   await bench.phone.mute(id, true);
   expect(bench.call()).toMatchObject({ replaces: id, holdPending: true, muted: true });
 });
+
+test('who replaces it cannot say that somebody else sent it here', async () => {
+  const { bench, peer, name } = await placed(200);
+  const boss: HeaderFields = [['Referred-By', '"Your bank" <sip:bank@example.com>']];
+  peer.send('INVITE', 'sip:alice@x', replacing(name, boss), 'their offer');
+  await peer.response(200);
+  await bench.idle();
+  expect(bench.call().transferredBy).toMatchObject({ displayName: null, uri: 'sip:bob@example.com' });
+});

@@ -2,11 +2,8 @@
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import { unlessFault } from '../../platform/defects.ts';
-import { referrer } from '../../sip/session/peer-identity.ts';
-import type { SipRequest } from '../../sip/message/message.ts';
 import type { Calls, NewCall } from './calls.ts';
 import type { LiveCall } from './live-call.ts';
-import { partyOf } from './parties.ts';
 import type { Replaceable } from './replaced-call.ts';
 
 export function replaceable(live: LiveCall, calls: Calls): Replaceable & { readonly live: LiveCall } {
@@ -51,17 +48,14 @@ export function encryptionOf(chosen: MediaEncryption, replaced: LiveCall | null)
 }
 
 /**
- * What is said of the new call: who sent it here, as it claims or else the side that it replaces.
- * Once it is answered the old one ends (RFC 3891 3).
+ * What is said of the new call: it comes from the side that it replaces, whatever its Referred-By
+ * claims. Once it is answered the old one ends (RFC 3891 3).
  */
-export function replacement(
-  invite: SipRequest,
-  replaced: LiveCall,
-): Pick<NewCall, 'transferredBy' | 'replaces' | 'onMove'> {
-  const claimed = referrer(invite);
+export function replacement(replaced: LiveCall): Pick<NewCall, 'transferredBy' | 'replaces' | 'onMove'> {
+  const { id, remote } = replaced.value();
   return {
-    transferredBy: claimed === null ? replaced.value().remote : partyOf(claimed),
-    replaces: replaced.value().id,
+    transferredBy: remote,
+    replaces: id,
     onMove: ({ state }) => {
       if (state === S.Established) replaced.sip.hangUp();
     },
