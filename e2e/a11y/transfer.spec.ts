@@ -60,7 +60,11 @@ test('the question of a transfer is answered by its buttons, on any screen @a11y
   for (const name of ['transfer-asked', 'transfer-asked-elsewhere']) {
     const page = await scene.show(name);
     const card = page.getByRole('group', { name: /transfers you to/ });
-    await card.getByRole('button', { name: /^Stay with/ }).focus();
+    // The name of the target is what the other side wrote; the address is what is called.
+    await expect(card).toContainText('carol@example.com');
+    await expect(card).toContainText('Bob Example transfers you to Carol Example');
+    await expect(card).toContainText('Bob Example says that Reception has asked for this.');
+    await card.getByRole('button', { name: 'Stay with Bob Example' }).focus();
     await page.keyboard.press('Enter');
     await expect
       .poll(() => asked(page))

@@ -1,10 +1,11 @@
 import { Phone, PhoneForwarded } from 'lucide-react';
 import type { Call, CallTransfer, RecordedTransfer } from '../../../shared/model/call.ts';
-import { partyName } from '../../../shared/shown-address.ts';
+import { addressParts, partyName, wholeAddress } from '../../../shared/shown-address.ts';
 import { isolated, words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
+import { useShownParty } from '../../store/known-parties.ts';
 import { go } from '../../store/route.ts';
 
 const t = words('transfer');
@@ -44,10 +45,24 @@ function Progress({
   );
 }
 
-/** A card of a call whose other side sends the person to somebody else. */
+/**
+ * A card of a call whose other side sends the person to somebody else. Names of Refer-To and
+ * Referred-By are what the other side says: beside them stand the address that is called, and who
+ * it is that asks.
+ */
 export function TransferQuestion({ call }: { readonly call: Call }) {
-  if (call.transfer?.role !== 'transferee') return null;
-  const [to, by] = [isolated(partyName(call.transfer.to)), isolated(partyName(call.transfer.by))];
+  return call.transfer?.role === 'transferee' ? <Question call={call} transfer={call.transfer} /> : null;
+}
+
+function Question({
+  call,
+  transfer,
+}: {
+  readonly call: Call;
+  readonly transfer: CallTransfer & { role: 'transferee' };
+}) {
+  const by = isolated(useShownParty(call.remote, call.accountId).name);
+  const to = isolated(useShownParty(transfer.to, call.accountId).name);
   const title = t('asks', { by, to });
   return (
     <fieldset
@@ -58,6 +73,14 @@ export function TransferQuestion({ call }: { readonly call: Call }) {
         <PhoneForwarded aria-hidden size={20} className="mt-0.5 shrink-0 text-accent" />
         <div role="alert" className="min-w-0 flex-1">
           <p className="text-lead font-semibold wrap-anywhere">{title}</p>
+          <p className="wrap-anywhere">
+            <bdi>{wholeAddress(addressParts(transfer.to.uri))}</bdi>
+          </p>
+          {transfer.by.uri !== call.remote.uri && (
+            <p className="text-muted wrap-anywhere">
+              {t('asks-for', { by, name: isolated(partyName(transfer.by)) })}
+            </p>
+          )}
           <p className="text-muted wrap-anywhere">{t('asks-about', { by })}</p>
         </div>
       </div>

@@ -18,6 +18,7 @@ export const transfer: Translation<'transfer'> = {
   'has-failed': 'Die Vermittlung an {name} ist gescheitert',
   'transferred-by': 'Vermittelt von {name}',
   asks: '{by} vermittelt Sie an {to}',
+  'asks-for': '{by} gibt an, dass {name} darum gebeten hat.',
   'asks-about': 'Niemand wird angerufen, bevor Sie entscheiden. {by} bleibt so lange in der Leitung.',
   follow: '{to} anrufen',
   stay: 'Bei {by} bleiben',

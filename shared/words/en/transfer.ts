@@ -16,6 +16,7 @@ export const transfer = {
   'has-failed': 'The transfer to {name} failed',
   'transferred-by': 'Transferred by {name}',
   asks: '{by} transfers you to {to}',
+  'asks-for': '{by} says that {name} has asked for this.',
   'asks-about': 'Nobody is called before you decide. {by} stays on the line until then.',
   follow: 'Call {to}',
   stay: 'Stay with {by}',
