@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { header } from '../../sip/message/message.ts';
 import type { HeaderFields } from '../../sip/message/write-message.ts';
+import { newCall } from './call-value.ts';
+import { encryptionOf } from './take-over.ts';
 import { established, type EstablishedCall } from '../fakes/established-call.ts';
 import { bobContact, freshInvite, phoneBench, type PhoneBench } from '../fakes/phone-bench.ts';
 
@@ -181,4 +183,17 @@ test('who replaces it cannot say that somebody else sent it here', async () => {
   await peer.response(200);
   await bench.idle();
   expect(bench.call().transferredBy).toMatchObject({ displayName: null, uri: 'sip:bob@example.com' });
+});
+
+test.each([
+  ['nothing is agreed yet', null, null, 'off'],
+  ['plain', 'opus', { kind: 'none' }, 'off'],
+  ['DTLS that is not connected yet', 'opus', null, 'required'],
+  ['DTLS', 'opus', { kind: 'dtls' }, 'required'],
+] as const)('%s: what the one that replaces it needs', (_, codec, protection, needed) => {
+  const party = { displayName: null, uri: 'sip:bob@example.com' };
+  const parts = { id: 'c', accountId: 'a1', remote: party, dialled: null, startedAt: '' };
+  const call = newCall({ ...parts, direction: 'outgoing' });
+  const replaced = { value: () => ({ ...call, media: { ...call.media, codec, protection } }) };
+  expect(encryptionOf('off', replaced)).toBe(needed);
 });

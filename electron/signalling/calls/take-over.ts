@@ -42,9 +42,14 @@ export function mute(calls: Calls, callId: string, muted: boolean): Promise<void
 }
 
 /** A call that is encrypted is not replaced by one that need not be. */
-export function encryptionOf(chosen: MediaEncryption, replaced: LiveCall | null): MediaEncryption {
-  const protection = replaced?.value().media.protection ?? null;
-  return protection === null || protection.kind === 'none' ? chosen : 'required';
+export function encryptionOf(
+  chosen: MediaEncryption,
+  replaced: Pick<LiveCall, 'value'> | null,
+): MediaEncryption {
+  const { protection, codec } = replaced?.value().media ?? { protection: null, codec: null };
+  // Beside a codec, null is a DTLS association that both sides agreed on and that is not there yet.
+  const isOpen = protection === null ? codec === null : protection.kind === 'none';
+  return isOpen ? chosen : 'required';
 }
 
 /**
