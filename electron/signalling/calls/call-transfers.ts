@@ -27,6 +27,8 @@ export class CallTransfers {
   readonly #outside: TransfersOutside;
   /** What the other side asked and the person has not decided. */
   #asked: IncomingRefer | null = null;
+  /** Of the time to decide. */
+  #stopTimer: () => void = () => undefined;
 
   constructor(outside: TransfersOutside) {
     this.#outside = outside;
@@ -37,28 +39,36 @@ export class CallTransfers {
     return this.#outside.transferRow ?? 0;
   }
 
-  /** Asks the other side to call `to`. `onDone`: the call is no longer needed. Throws. */
-  ask(wish: ReferWish, to: Party, onDone: () => void): void {
+  /**
+   * Asks the other side to call `to`. `onDone`: the call is no longer needed; `isLate`: the person
+   * was told before that the transfer has failed. Throws.
+   */
+  ask(wish: ReferWish, to: Party, onDone: (isLate: boolean) => void): void {
     const { refer, onChange } = this.#outside;
     const role = 'transferor';
+    let hasFailed = false;
     refer(wish, (state, fault) => {
       onChange({ role, to, state, fault });
-      if (state === TransferState.Answered || state === TransferState.HandedOver) onDone();
+      if (state === TransferState.Answered || state === TransferState.HandedOver) onDone(hasFailed);
+      hasFailed ||= state === TransferState.Failed;
     });
+    // The person has decided otherwise than the other side asked.
+    this.take()?.report({ status: 603, reason: 'Decline' });
     onChange({ role, to, state: TransferState.Asking, fault: null });
   }
 
   /** Their REFER; false: it is not taken. */
   offered(refer: IncomingRefer): boolean {
     const { id, clock, call, onChange, onRefer } = this.#outside;
-    const { state, remote } = call();
-    if (state !== S.Established) return false;
+    const { state, remote, transfer } = call();
+    if (state !== S.Established || (transfer?.role === 'transferor' && isUnderWay(transfer.state)))
+      return false;
     const { target, referredBy } = refer;
     this.#asked = refer;
     const by = referredBy === null ? remote : partyOf(referredBy);
     onChange({ role: 'transferee', to: partyOf({ ...target, isAsserted: false }), by });
-    clock.after(decisionMs, () => {
-      if (this.#asked === refer) this.take()?.report({ status: 480, reason: 'Temporarily Unavailable' });
+    this.#stopTimer = clock.after(decisionMs, () => {
+      this.take()?.report({ status: 480, reason: 'Temporarily Unavailable' });
     });
     onRefer(id);
     return true;
@@ -68,7 +78,17 @@ export class CallTransfers {
   take(): IncomingRefer | null {
     const asked = this.#asked;
     this.#asked = null;
+    this.#stopTimer();
     if (asked !== null) this.#outside.onChange(null);
     return asked;
   }
+
+  /** The call has ended: nobody waits for a decision. */
+  over(): void {
+    this.#stopTimer();
+  }
+}
+
+function isUnderWay(state: TransferState): boolean {
+  return state === TransferState.Asking || state === TransferState.Trying || state === TransferState.Ringing;
 }

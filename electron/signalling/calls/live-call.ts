@@ -261,6 +261,7 @@ export class LiveCall {
 
   #ended(fault: Fault | null): void {
     this.#stopMedia();
+    this.transfers.over();
     const now = this.#now();
     this.#change(endChange(this.#value, { failed: fault, encryption: this.#parts.encryption, now }));
     this.#parts.onEnded(recordOf(this.#value, this.#quality.summary(), now));

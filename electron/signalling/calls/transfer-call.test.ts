@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { TransferState } from '../../../shared/state/transfer-state.ts';
-import { header } from '../../sip/message/message.ts';
+import { bodyText, header } from '../../sip/message/message.ts';
 import { established, type EstablishedCall } from '../fakes/established-call.ts';
 import { bobContact, inDialog, phoneBench } from '../fakes/phone-bench.ts';
 
@@ -166,4 +166,67 @@ test('figure 5, attended transfer: the consulted call is named, and both end', a
   expect(ended).toEqual([header(bob.invite, 'call-id'), header(carol.invite, 'call-id')]);
   await bench.idle();
   expect(bench.phone.calls().map(({ state }) => state)).toEqual(['ended', 'ended']);
+});
+
+test('a success that is told after a failure does not end a call that is talked in again', async () => {
+  const call = await established('we called');
+  const { bench, peer, id } = call;
+  void bench.phone.transfer(id, 'carol');
+  peer.respond(await referred(call), 202);
+  tell(call, 'SIP/2.0 486 Busy Here\r\n');
+  await peer.response(200);
+  const resumed = bench.phone.resume(id);
+  peer.respond(await peer.request('INVITE'), 200, { headers: bobContact, body: 'a' });
+  await peer.request('ACK');
+  await resumed;
+  tell(call, 'SIP/2.0 200 OK\r\n', 'terminated;reason=noresource');
+  await peer.response(200);
+  await bench.idle();
+  expect(bench.call()).toMatchObject({ state: 'established', hold: { local: false } });
+});
+
+test('both sides ask at once: theirs is declined, and ours goes on', async () => {
+  const call = await established('we called');
+  const { bench, peer, id, inside } = call;
+  void bench.phone.transfer(id, 'carol');
+  const refer = await referred(call);
+  peer.send('REFER', 'sip:alice@x', [...inside('REFER'), ['Refer-To', '<sip:dave@example.com>']]);
+  await peer.response(603);
+  peer.respond(refer, 202);
+  await bench.idle();
+  expect(bench.call().transfer).toMatchObject({ role: 'transferor', state: 'trying' });
+});
+
+test('the person transfers while the other side asks: that is declined', async () => {
+  const call = await established('we called');
+  const { bench, peer, id, inside } = call;
+  peer.send('REFER', 'sip:alice@x', [...inside('REFER'), ['Refer-To', '<sip:dave@example.com>']]);
+  await peer.response(202);
+  peer.respond(await peer.request('NOTIFY'), 200);
+  void bench.phone.transfer(id, 'carol');
+  peer.respond(await referred(call), 202);
+  const notify = await peer.request('NOTIFY');
+  expect(bodyText(notify).trim()).toBe('SIP/2.0 603 Decline');
+  peer.respond(notify, 200);
+  await bench.idle();
+  expect(bench.call().transfer).toMatchObject({ role: 'transferor', state: 'trying' });
+});
+
+test('a question leaves no timer when its call ends', async () => {
+  const left: number[] = [];
+  for (const isAsked of [false, true]) {
+    const { bench, peer, inside } = await established('we called');
+    const refer = [...inside('REFER'), ['Refer-To', '<sip:dave@example.com>'] as const];
+    if (isAsked) {
+      peer.send('REFER', 'sip:alice@x', refer);
+      await peer.response(202);
+      peer.respond(await peer.request('NOTIFY'), 200);
+    }
+    peer.send('BYE', 'sip:alice@x', inside('BYE'));
+    await peer.response(200);
+    // Past the timers of the transactions.
+    await bench.pass(40_000);
+    left.push(bench.clock.pending());
+  }
+  expect(left[1]).toBe(left[0]);
 });

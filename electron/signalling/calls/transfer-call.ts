@@ -13,9 +13,8 @@ import { partyOf } from './parties.ts';
  */
 export async function transferCall(call: LiveCall, uri: string): Promise<void> {
   await holdBefore(call);
-  call.transfers.ask({ uri, replaces: null }, partyOf({ displayName: null, uri, isAsserted: true }), () =>
-    call.sip.hangUp(),
-  );
+  const to = partyOf({ displayName: null, uri, isAsserted: true });
+  call.transfers.ask({ uri, replaces: null }, to, (isLate) => leave(call, isLate));
 }
 
 /**
@@ -31,18 +30,26 @@ export async function transferToCall(call: LiveCall, consulted: LiveCall): Promi
   const { callId, localTag, remoteTag } = dialog;
   const replaces: Replaces = { callId, toTag: remoteTag, fromTag: localTag, earlyOnly: false };
   const uri = addressFor(dialog.remoteTarget, consulted.value().remote.uri);
-  call.transfers.ask({ uri, replaces }, consulted.value().remote, () => {
-    call.sip.hangUp();
-    consulted.sip.hangUp();
+  call.transfers.ask({ uri, replaces }, consulted.value().remote, (isLate) => {
+    leave(call, isLate);
+    leave(consulted, isLate);
   });
+}
+
+/** A success that is told after a failure ends no call that the person talks in again. */
+function leave(call: LiveCall, isLate: boolean): void {
+  const { hold, holdPending } = call.value();
+  if (!isLate || hold.local !== holdPending) call.sip.hangUp();
 }
 
 /**
  * RFC 5589 7.3: the phone itself where its Contact is a GRUU, which reaches it from anywhere; else
- * the address of record, since a plain Contact is known to its own server at most.
+ * the address of record, since a plain Contact is known to its own server at most. Where that is
+ * withheld or a telephone number, the Contact is all there is.
  */
 function addressFor(remoteTarget: string, address: string): string {
-  return /^sips?:[^?]*;gr(?:[=;]|$)/i.test(remoteTarget) ? remoteTarget : address;
+  const isReachable = /^sips?:[^?]*;gr(?:[=;]|$)/i.test(remoteTarget) || !/^sips?:/i.test(address);
+  return isReachable ? remoteTarget : address;
 }
 
 /** RFC 5589 6.1: the other side is not heard while it calls. One that refuses hold is asked too. */
