@@ -1,6 +1,7 @@
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import { unlessFault } from '../../platform/defects.ts';
 import type { Calls } from './calls.ts';
+import type { LiveCall } from './live-call.ts';
 
 /**
  * Puts every other call on hold, also those that are not established yet, so that no party hears
@@ -11,10 +12,15 @@ export function holdOthers(calls: Calls, callId: string): void {
   for (const call of calls.all()) {
     const { id, state } = call.value();
     if (id === callId || state === S.Offered || state === S.Ending || state === S.Ended) continue;
-    const told = unlessFault('another call was held');
-    call.hold(true).catch((error: unknown) => {
-      told(error);
-      call.mute(true).catch(told);
-    });
+    holdOrMute(call);
   }
+}
+
+/** Without the person: where the other side refuses the hold, it still does not hear them. */
+export function holdOrMute(call: LiveCall): void {
+  const told = unlessFault('another call was held');
+  call.hold(true).catch((error: unknown) => {
+    told(error);
+    call.mute(true).catch(told);
+  });
 }

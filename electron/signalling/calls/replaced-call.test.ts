@@ -165,6 +165,26 @@ test('the person hangs up before the ACK of the new call: both end', async () =>
   expect(bench.phone.calls()).toMatchObject([{ state: 'ending' }, { state: 'ending' }]);
 });
 
+test('a call on hold is replaced by one that refuses the hold: it is muted', async () => {
+  const call = await established('they called');
+  const { bench, peer, id } = call;
+  const held = bench.phone.hold(id);
+  peer.respond(await peer.request('INVITE'), 200, { headers: bobContact, body: 'held' });
+  await peer.request('ACK');
+  await held;
+  peer.send('INVITE', 'sip:alice@x', replacing(theirName(call)), 'their offer');
+  const ok = await peer.response(200);
+  const ack = freshInvite('new', 'z9hG4bKack').filter(([field]) => field !== 'To' && field !== 'CSeq');
+  peer.send('ACK', 'sip:alice@x', [...ack, ['To', header(ok, 'to') ?? ''], ['CSeq', '1 ACK']]);
+  for (const message of [await peer.next(), await peer.next()]) {
+    if (message.kind !== 'request') throw new Error('a response came');
+    peer.respond(message, message.method === 'INVITE' ? 488 : 200);
+  }
+  await peer.request('ACK');
+  await bench.idle();
+  expect(bench.call()).toMatchObject({ state: 'established', muted: true });
+});
+
 test('hold and mute of the old call reach the new one before its ACK', async () => {
   const call = await established('they called');
   const { bench, peer, id } = call;

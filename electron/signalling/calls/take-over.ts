@@ -3,6 +3,7 @@ import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import { unlessFault } from '../../platform/defects.ts';
 import type { Calls, NewCall } from './calls.ts';
+import { holdOrMute } from './hold-others.ts';
 import type { LiveCall } from './live-call.ts';
 import type { Replaceable } from './replaced-call.ts';
 
@@ -30,8 +31,7 @@ export function hangUp(calls: Calls, callId: string): void {
 
 /** The same of hold and mute. */
 export function hold(calls: Calls, callId: string): Promise<void> {
-  for (const call of replacing(calls, callId))
-    call.hold(true).catch(unlessFault('a call that replaces another was held'));
+  for (const call of replacing(calls, callId)) holdOrMute(call);
   return calls.find(callId).hold(true);
 }
 
@@ -71,7 +71,6 @@ export function replacement(replaced: LiveCall): Pick<NewCall, 'transferredBy' |
 export function takeOver(replaced: LiveCall, call: LiveCall): void {
   const { hold: agreed, holdPending, muted } = replaced.value();
   // What the person wants counts: the other side may leave the hold without an answer.
-  if (agreed.local !== holdPending)
-    call.hold(true).catch(unlessFault('a call that replaces another was held'));
+  if (agreed.local !== holdPending) holdOrMute(call);
   if (muted) call.mute(true).catch(unlessFault('a call that replaces another was muted'));
 }
