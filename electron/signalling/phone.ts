@@ -120,7 +120,7 @@ export function createPhone(outside: PhoneOutside): Phone {
   };
 }
 
-/** Whom the other side names may be nobody who can be called: it is told why, and the call goes on. */
+/** The other side may name nobody who can be called: it is told why, and the call goes on. */
 function followAtOnce(transfers: Transfers, callId: string): void {
   try {
     transfers.followTransfer(callId);
