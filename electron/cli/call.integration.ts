@@ -29,6 +29,7 @@ test('an outgoing call: the tone that is sent comes back from the echo, and is r
     digits: { sent: '', received: '' },
     ended: 'local',
     reason: 'duration',
+    transfer: null,
     refusedCalls: [],
   });
   expect(media).toMatchObject({ protection: 'none', suite: null, keyExchange: null });
