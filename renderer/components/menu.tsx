@@ -43,10 +43,11 @@ export function MenuButton({
   children,
 }: RowProps & { readonly isDisabled?: boolean; readonly onPress: () => void }) {
   return (
-    <Base.Item className={rowClass} disabled={isDisabled} onClick={onPress}>
+    <Base.Item className={`${rowClass} flex-wrap`} disabled={isDisabled} onClick={onPress}>
       <Icon aria-hidden size={16} className="shrink-0" />
-      <span className="min-w-0 flex-1">{children}</span>
-      {keys !== undefined && <bdi className="text-tiny text-muted">{keys}</bdi>}
+      {/* Keys go below the words where the longest of these leaves no room. */}
+      <span className="min-w-min flex-1">{children}</span>
+      {keys !== undefined && <bdi className="ms-auto text-tiny text-muted">{keys}</bdi>}
     </Base.Item>
   );
 }
