@@ -155,3 +155,37 @@ test('one that cannot be read changes nothing and is answered', async () => {
     'could not read the state of the mailbox',
   );
 });
+
+test('offline the last NOTIFY, which tells the state once more, lights no lamp', async () => {
+  const bench = phoneBench(withVoicemail);
+  const { peer, subscribe } = await subscribing(bench);
+  notify(peer, subscribe, 'active', { type, body: summary(2) });
+  await peer.response(200);
+  void bench.phone.unregister('a1');
+  await peer.request('SUBSCRIBE');
+  await peer.request('REGISTER');
+  notify(peer, subscribe, 'terminated;reason=timeout', { type, body: summary(2) });
+  await peer.response(200);
+  expect(bench.account().mailbox.messages).toBeNull();
+});
+
+test.each(['x%40evil.example', 'sip%3Ax%40evil.example', 'x%40evil.example%3Bmaddr', 'tel%3A0900123456'])(
+  'an escape in the mailbox of the own domain leads to no other: %s',
+  async (user) => {
+    const bench = phoneBench();
+    const peer = await bench.registered();
+    tell(peer, summary(1, `sip:${user}@example.com`));
+    await peer.response(200);
+    expect(bench.account().mailbox).toMatchObject({ messages: { fresh: 1 }, number: '' });
+  },
+);
+
+test('who only claims to be of the domain lights the lamp and sets no number', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  tell(peer, summary(1, 'sip:0900123456@example.com'), {
+    Via: 'SIP/2.0/TLS a;branch=z9hG4bK1, SIP/2.0/TLS b;branch=z9hG4bK2',
+  });
+  await peer.response(200);
+  expect(bench.account().mailbox).toMatchObject({ messages: { fresh: 1 }, number: '' });
+});

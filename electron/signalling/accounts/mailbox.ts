@@ -1,3 +1,4 @@
+import { dialTarget } from '../../../shared/dial-target.ts';
 import type { Mailbox as Shown, MailboxMessages } from '../../../shared/model/mailbox.ts';
 import type { Shown as Phrase } from '../../../shared/model/phrase.ts';
 import type { SipEndpoint } from '../../sip/endpoint.ts';
@@ -6,7 +7,7 @@ import { decodedUser, parseUri } from '../../sip/message/uri.ts';
 import { messageSummaryPackage, readMessageSummary } from '../../sip/subscription/message-summary.ts';
 import { SubscriptionState } from '../../sip/subscription/subscription-state.ts';
 import { SipSubscription } from '../../sip/subscription/subscription.ts';
-import { isOfOwnServer } from '../../sip/subscription/unsolicited.ts';
+import { isMadeByServer, isOfOwnServer } from '../../sip/subscription/unsolicited.ts';
 
 export interface MailboxOutside {
   readonly endpoint: SipEndpoint;
@@ -40,7 +41,7 @@ export class Mailbox {
       onState: (state) => {
         if (state === SubscriptionState.Ended) this.#forget();
       },
-      onNotify: (notify) => void this.#read(notify),
+      onNotify: (notify) => void this.#read(notify, true),
     });
   }
 
@@ -85,27 +86,37 @@ export class Mailbox {
   /** Gives what was done, for the trace; null: it is not of the account's server. */
   takeUnsolicited(notify: SipRequest): Phrase | null {
     if (!isOfOwnServer(notify, this.#outside.endpoint.identity.aor.host)) return null;
-    return this.#read(notify);
+    // One that was passed on may be a colleague's: it lights the lamp, and sets nothing to call.
+    return this.#read(notify, isMadeByServer(notify));
   }
 
-  #read(notify: SipRequest): Phrase {
+  #read(notify: SipRequest, mayName: boolean): Phrase {
     const summary = readMessageSummary(notify);
     if (summary === null) return { code: 'mailbox-unread' };
     const { account, ...messages } = summary;
     this.#messages = messages;
-    this.#named = this.#inOwnDomain(account);
+    if (mayName) this.#named = this.#inOwnDomain(account);
     this.#outside.onChange();
     return { code: 'mailbox-taken' };
   }
 
   /**
    * A server may name any address as the mailbox's. One key calls it, so only one of the account's
-   * own domain is kept, and by its user alone: a number of this account.
+   * own domain is kept, and by its user alone: a number of this account. Its escapes may hold an
+   * address of another domain, so what a key would call is compared.
    */
   #inOwnDomain(account: string | null): string {
     const uri = account === null ? null : parseUri(account);
     if (uri === null || uri.scheme === 'other') return '';
-    const { host } = this.#outside.endpoint.identity.aor;
-    return uri.host.toLowerCase() === host.toLowerCase() ? (decodedUser(uri) ?? '') : '';
+    const { host, raw } = this.#outside.endpoint.identity.aor;
+    if (uri.host.toLowerCase() !== host.toLowerCase()) return '';
+    const user = decodedUser(uri) ?? '';
+    const called = parseUri(dialTarget(user, raw) ?? '');
+    const isSame =
+      called !== null &&
+      called.scheme !== 'other' &&
+      called.host.toLowerCase() === host.toLowerCase() &&
+      decodedUser(called) === user;
+    return isSame ? user : '';
   }
 }

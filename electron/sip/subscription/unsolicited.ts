@@ -9,7 +9,10 @@ import { parseParty } from '../message/name-addr.ts';
  */
 export function isOfOwnServer(notify: SipRequest, domain: string): boolean {
   if (parseParty(header(notify, 'to'))?.parameters.has('tag') !== false) return false;
-  if (headerValues(notify, 'via').length === 1) return true;
+  if (isMadeByServer(notify)) return true;
   const from = parseParty(header(notify, 'from'))?.uri;
   return from !== undefined && from.scheme !== 'other' && from.host.toLowerCase() === domain.toLowerCase();
 }
+
+/** The server at the other end of the flow made it: it was passed on by nobody. */
+export const isMadeByServer = (notify: SipRequest): boolean => headerValues(notify, 'via').length === 1;
