@@ -79,8 +79,12 @@ export class LiveLamp {
     if (notify.body.length === 0) return;
     const info = readDialogInfo(notify);
     if (info === null) return;
-    if (this.#states.take(info) === 'gap') this.#subscription.refresh();
-    else this.#show();
+    if (this.#states.take(info) === 'gap') {
+      if (this.#subscription.refresh()) return;
+      // The whole comes later: until then nobody knows.
+      this.#states.reset();
+    }
+    this.#show();
   }
 
   #show(): void {

@@ -125,3 +125,21 @@ test('the list may change: what is new is asked for, what is gone is left, order
 test('the same extension twice is one lamp', () => {
   expect(shown(phoneBench(watching(['601', '601'])))).toEqual(['601 unknown']);
 });
+
+test('a server that sends parts alone is not asked in a circle', async () => {
+  const bench = phoneBench(watching(['601']));
+  const peer = await bench.registered();
+  const [first] = await asked(bench, peer);
+  if (first === undefined) throw new Error('one is asked for');
+  let refreshes = 0;
+  for (let round = 0; round < 20; round += 1) {
+    notify(peer, first, 'active', { type, body: document(ringing, 5 + 2 * round, 'partial') });
+    for (const refresh of await asked(bench, peer)) {
+      peer.respond(refresh, 200, { tag: 'notifier', headers: [['Expires', '3600']] });
+      refreshes += 1;
+    }
+  }
+  expect(refreshes).toBe(1);
+  await bench.pass(32_000);
+  expect((await asked(bench, peer)).map((request) => header(request, 'cseq'))).toEqual(['3 SUBSCRIBE']);
+});

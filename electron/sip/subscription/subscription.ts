@@ -36,6 +36,8 @@ export interface SubscriptionOutside {
 
 /** 64*T1: how long the first NOTIFY may take, and the last (RFC 6665 4.1.2.4, Timer N). */
 export const timerNMs = 32_000;
+/** From one time that the whole state is asked for before its time to the next, milliseconds. */
+const wholePauseMs = 32_000;
 /** One that lasted so long was no failure, milliseconds. */
 const lastedMs = 60_000;
 
@@ -64,6 +66,10 @@ export class SipSubscription {
     retryAfter: null,
   };
   #why: string | null = null;
+  /** The whole state was asked for too recently: it is asked for when it may be. */
+  #isWholeWanted = false;
+  /** Monotonic; when it was last asked for before its time. */
+  #wholeAskedAt = -Infinity;
 
   constructor(outside: SubscriptionOutside) {
     this.#outside = outside;
@@ -91,9 +97,16 @@ export class SipSubscription {
     this.#take('stop');
   }
 
-  /** Asks for the whole state once more (RFC 6665 4.4.2): a refresh before its time. */
-  refresh(): void {
-    if (this.state() === S.Active || this.state() === S.Pending) this.#take('refresh-due');
+  /**
+   * Asks for the whole state once more (RFC 6665 4.4.2): a refresh before its time. False: later,
+   * because a server that answers with another part would be asked in a circle.
+   */
+  refresh(): boolean {
+    this.#isWholeWanted = true;
+    const isHeld = this.state() === S.Active || this.state() === S.Pending;
+    if (!isHeld || this.#wholeIn() > 0) return false;
+    this.#take('refresh-due');
+    return true;
   }
 
   #take(event: SubscriptionEvent): void {
@@ -106,6 +119,8 @@ export class SipSubscription {
       case 'plan-refresh':
         return this.#planRefresh();
       case 'refresh':
+        if (this.#isWholeWanted) this.#wholeAskedAt = this.#now();
+        this.#isWholeWanted = false;
         this.#at(this.#endsAt, () => this.#over('at-once', null, null));
         return void this.#send(this.#outside.eventPackage.expires);
       case 'plan-retry':
@@ -123,6 +138,7 @@ export class SipSubscription {
     const dialog = new SubscriptionDialog(this.#outside.resource, this.#endpoint.token);
     this.#dialog = dialog;
     this.#since = null;
+    this.#isWholeWanted = false;
     this.#endsAt = this.#now() + this.#outside.eventPackage.expires * 1000;
     this.#stopTaking = this.#endpoint.transactions.takeNotifies(dialog, (notify) =>
       this.#receive(dialog, notify),
@@ -168,7 +184,8 @@ export class SipSubscription {
     const refused = dialog.receive(notify);
     if (refused === 'repeated') return taken;
     if (refused !== null) return refused;
-    this.#outside.onNotify(notify);
+    // The last one tells the state once more, and nobody wants it.
+    if (this.state() !== S.Leaving) this.#outside.onNotify(notify);
     this.#notified(notifiedState(header(notify, 'subscription-state')));
     return taken;
   }
@@ -192,7 +209,14 @@ export class SipSubscription {
 
   #planRefresh(): void {
     const seconds = Math.max((this.#endsAt - this.#now()) / 1000, 0);
-    this.#after(refreshSeconds(seconds, false) * 1000, () => this.#take('refresh-due'));
+    const ms = Math.min(refreshSeconds(seconds, false) * 1000, this.#wholeIn());
+    this.#after(ms, () => this.#take('refresh-due'));
+  }
+
+  /** Milliseconds until the whole state may be asked for; Infinity: it is not wanted. */
+  #wholeIn(): number {
+    if (!this.#isWholeWanted) return Infinity;
+    return Math.max(this.#wholeAskedAt + wholePauseMs - this.#now(), 0);
   }
 
   #planRetry(): void {
