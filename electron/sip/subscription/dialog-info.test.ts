@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { readDialogInfo, type DialogInfo } from './dialog-info.ts';
 import { DialogStates } from './dialog-states.ts';
@@ -61,13 +63,35 @@ test.each([
     document(`<dialog id="a" ${Array.from({ length: 5000 }, (_, n) => `a${n}="1"`).join(' ')}/>`),
   ],
   ['dialogs', document(dialog('a', 'early').repeat(65))],
+  ['octets', document(' '.repeat(64 * 1024))],
 ])('%s: no document', (_what, text) => expect(read(text)).toBeNull());
 
 test('a long text is cut, and one that is no URI stays text', () => {
-  const long = document(dialog('a', 'early').replace('sip:zoe@example.com', 'x'.repeat(200_000)));
+  const long = document(dialog('a', 'early').replace('sip:zoe@example.com', 'x'.repeat(50_000)));
   expect(read(long)?.dialogs[0]?.remote?.uri?.length ?? 0).toBeLessThanOrEqual(1024);
   const markup = document(dialog('a', 'early').replace('display="Zoë"', 'display="&lt;b&gt;\u202ex"'));
   expect(read(markup)?.dialogs[0]?.remote?.displayName).not.toContain('\u202e');
+  const turned = document(dialog('a', 'early').replace('sip:zoe@example.com', 'sip:\u202ezoe@x'));
+  expect(read(turned)?.dialogs[0]?.remote?.uri).toBe('sip:\ufffdzoe@x');
+});
+
+test('of a document nothing is kept but what was read', () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const states = new DialogStates();
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  for (let version = 0; version < 64; version += 1) {
+    const text = document(
+      dialog(`d${version}`, 'confirmed') + ' '.repeat(60_000),
+      version,
+      version === 0 ? 'full' : 'partial',
+    );
+    expect(take(states, text)).toBe('taken, busy');
+  }
+  collect();
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(2_000_000);
+  expect(states.lamp()).toBe('busy');
 });
 
 const take = (states: DialogStates, text: string): string => {

@@ -36,6 +36,8 @@ export interface DialogInfo {
 }
 
 const namespace = 'urn:ietf:params:xml:ns:dialog-info';
+/** Octets; a document with as many dialogs as are read has some 500 for each. */
+const longestDocument = 64 * 1024;
 const deepest = 16;
 /** Of an element: the parser looks through all of them for each. */
 const mostAttributes = 32;
@@ -50,9 +52,10 @@ class NoDialogInfo extends Error {}
 
 /**
  * Reads application/dialog-info+xml; null: it is none. XML without a document type: no entity is
- * defined, so none grows. Depth, attributes and dialogs are bounded; the framer bounds the octets.
+ * defined, so none grows. Octets, depth, attributes and dialogs are bounded.
  */
 export function readDialogInfo({ body }: { readonly body: Uint8Array }): DialogInfo | null {
+  if (body.length > longestDocument) return null;
   const reader = new Reader();
   const parser = sax.parser(true, { xmlns: true });
   const refuse = (): never => {
@@ -117,7 +120,7 @@ class Reader {
     if (this.#dialog === null) return;
     if (path === 'dialog-info/dialog/state') this.#dialog.state = stateOf(this.#text);
     if (path === 'dialog-info/dialog/remote/identity' && this.#dialog.remote !== null)
-      this.#dialog.remote = { ...this.#dialog.remote, uri: bounded(this.#text.trim()) };
+      this.#dialog.remote = { ...this.#dialog.remote, uri: shownUri(this.#text.trim()) };
     if (path === 'dialog-info/dialog') {
       this.#dialogs.push(this.#dialog);
       this.#dialog = null;
@@ -173,4 +176,12 @@ function attribute(attributes: Attributes, name: string): string | null {
   return found === undefined ? null : bounded(found.value);
 }
 
-const bounded = (text: string): string | null => (text === '' || text.length > longestText ? null : text);
+/** A copy: a piece of a document's text would keep the whole text in memory. */
+const bounded = (text: string): string | null =>
+  text === '' || text.length > longestText ? null : Buffer.from(text).toString();
+
+/** It is shown where there is no name. */
+function shownUri(text: string): string | null {
+  const uri = bounded(text);
+  return uri === null ? null : printable(uri, longestText);
+}
