@@ -29,6 +29,11 @@ test.each([
   '--allow-sandbox-debugging',
   '--host-rules=MAP * 192.0.2.1',
   '--log-net-log=/home/alice/log',
+  // Chromium reads an argument without the blanks around it.
+  ' --remote-debugging-port=9222',
+  '\t-remote-debugging-pipe',
+  '\n \v\f\r--no-sandbox',
+  '\u0085\u3000--no-sandbox',
 ])('%s is refused', (argument) => {
   expect(refused(['anchorline', 'sips:alice@example.com', argument])).toEqual(
     platforms.map(() => [argument]),

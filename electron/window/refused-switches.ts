@@ -48,6 +48,9 @@ const ofSystems: readonly RegExp[] = [
   /^(?:Embedding|ToastActivated|updated)$/,
 ];
 
+/** Chromium removes them before it looks for a switch; its Windows list has U+0085 too. */
+const blanks = /^[\s\u0085]+/;
+
 /**
  * The switches of a command line that a packed app does not start with, as they were written.
  * `ofCommand`: the flags of the command that it names. Chromium reads `-x` and `--x`, on Windows
@@ -61,8 +64,9 @@ export function refusedSwitches(
   const named = new Set([...own, ...ofChromium, ...ofCommand]);
   const prefix = platform === 'win32' ? /^(?:--?|\/)(?=[^-])/ : /^--?(?=[^-])/;
   return args.flatMap((argument) => {
-    if (!prefix.test(argument)) return [];
-    const [name = ''] = argument.replace(prefix, '').split('=', 1);
+    const read = argument.replace(blanks, '');
+    if (!prefix.test(read)) return [];
+    const [name = ''] = read.replace(prefix, '').split('=', 1);
     const isKnown = named.has(name.toLowerCase()) || ofSystems.some((form) => form.test(name));
     return isKnown ? [] : [argument.slice(0, 80)];
   });
