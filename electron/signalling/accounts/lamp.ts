@@ -17,14 +17,16 @@ export interface LampOutside {
 
 /** One watched extension: its subscription to `dialog` events (RFC 4235), and what it tells. */
 export class LiveLamp {
+  /** Its URI. */
+  readonly resource: string;
   readonly #outside: LampOutside;
   readonly #subscription: SipSubscription;
   readonly #states = new DialogStates();
   /** Replaced where it changes: what did not change is sent to nobody. */
   #value: Lamp;
 
-  /** `resource`: its URI. */
   constructor(value: Omit<Lamp, 'state' | 'caller'>, resource: string, outside: LampOutside) {
+    this.resource = resource;
     this.#outside = outside;
     this.#value = { ...value, state: 'unknown', caller: null };
     const { endpoint, pause } = outside;

@@ -143,3 +143,20 @@ test('a server that sends parts alone is not asked in a circle', async () => {
   await bench.pass(32_000);
   expect((await asked(bench, peer)).map((request) => header(request, 'cseq'))).toEqual(['3 SUBSCRIBE']);
 });
+
+test('where the rules for numbers change, the extension is asked for by the new ones', async () => {
+  const bench = phoneBench(watching(['030123456', '601']));
+  const peer = await bench.registered();
+  const both = await asked(bench, peer);
+  expect(both.map(({ uri }) => uri)).toEqual(['sip:030123456@example.com', 'sip:601@example.com']);
+  for (const request of both) notify(peer, request, 'active', { type, body: document('') });
+  await asked(bench, peer);
+  const dialling = { ...testAccount.dialling, country: 'DE' };
+  bench.phone.setAccounts([{ ...watching(['030123456', '601']), dialling }]);
+  const sent = await asked(bench, peer);
+  expect(sent.map((request) => `${request.uri} ${header(request, 'expires')}`).toSorted()).toEqual([
+    'sip:+4930123456@example.com 3600',
+    'sip:notifier@peer 0',
+  ]);
+  expect(shown(bench)).toEqual(['030123456 unknown', '601 idle']);
+});

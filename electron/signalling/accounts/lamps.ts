@@ -1,6 +1,6 @@
 import { accountTarget } from '../../../shared/dialled-number.ts';
 import type { Account } from '../../../shared/model/account.ts';
-import type { Lamp } from '../../../shared/model/lamp.ts';
+import type { Lamp, WatchedExtension } from '../../../shared/model/lamp.ts';
 import type { SipEndpoint } from '../../sip/endpoint.ts';
 import { LiveLamp } from './lamp.ts';
 
@@ -51,26 +51,26 @@ export class Lamps {
     this.#lamps = new Map();
     for (const extension of this.#outside.account().lamps) {
       const { number } = extension;
-      const lamp = before.get(number) ?? this.#create(number, extension.name);
-      if (lamp === null || this.#lamps.has(number)) continue;
+      // Null: the text is no number or address. The account's rules for numbers may have changed.
+      const resource = accountTarget(number, this.#outside.account());
+      if (resource === null || this.#lamps.has(number)) continue;
+      const known = before.get(number);
+      const lamp = known?.resource === resource ? known : this.#create(extension, resource);
       lamp.rename(extension);
       this.#lamps.set(number, lamp);
-      if (this.#isRegistered && !before.has(number)) this.#queue.add(lamp);
+      if (this.#isRegistered && lamp !== known) this.#queue.add(lamp);
     }
     for (const [number, lamp] of before) {
-      if (this.#lamps.has(number)) continue;
+      if (this.#lamps.get(number) === lamp) continue;
       this.#queue.delete(lamp);
       lamp.stop();
     }
     this.#askNext();
   }
 
-  /** Null: the text is no number or address. */
-  #create(number: string, name: string): LiveLamp | null {
+  #create({ number, name }: WatchedExtension, resource: string): LiveLamp {
     const { endpoint, account, pause, onChange } = this.#outside;
     const { id: accountId } = account();
-    const resource = accountTarget(number, account());
-    if (resource === null) return null;
     const value = { id: `${accountId} ${number}`, accountId, number, name };
     return new LiveLamp(value, resource, { endpoint, pause, onChange, onAsked: () => this.#askNext() });
   }
