@@ -73,3 +73,12 @@ test('an unsolicited NOTIFY is the own server’s where it made it itself, or wh
   const hidden = own.with(1, 'From: <sip:x@example.com.other.example>;tag=1');
   expect(isOfOwnServer(request([...hidden, second]), 'example.com')).toBe(false);
 });
+
+// An expression for such a line took minutes; the answer shows that it ended.
+test('blanks of any number are passed over soon', () => {
+  const blanks = '\t'.repeat(100_000);
+  const line = `a${blanks}:${blanks}${'x'.repeat(600)}${blanks}y`;
+  expect(read(`${line}\r\nMessages-Waiting${blanks}:${blanks}yes${blanks}`)).toMatchObject({
+    isWaiting: true,
+  });
+});

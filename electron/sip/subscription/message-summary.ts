@@ -17,6 +17,7 @@ export interface MessageSummary extends MailboxMessages {
 
 /** Lines that are looked at; what follows describes single messages, which nobody is shown. */
 const lineLimit = 64;
+const longestValue = 512;
 
 /** Reads application/simple-message-summary (RFC 3842 5.2); null: it does not say what it must. */
 export function readMessageSummary(notify: { readonly body: Uint8Array }): MessageSummary | null {
@@ -24,9 +25,12 @@ export function readMessageSummary(notify: { readonly body: Uint8Array }): Messa
   for (const line of bodyText(notify).split(/\r?\n/, lineLimit)) {
     // An empty line begins the single messages.
     if (line === '' && fields.size > 0) break;
-    const [, name, value] = /^([\w-]{1,64})[ \t]*:[ \t]*(.{0,512}?)[ \t]*$/.exec(line) ?? [];
-    if (name !== undefined && value !== undefined && !fields.has(name.toLowerCase()))
-      fields.set(name.toLowerCase(), value);
+    // No expression: one with blanks around the value would try all ways to part them.
+    const colon = line.indexOf(':');
+    const name = line.slice(0, Math.max(colon, 0)).trim().toLowerCase();
+    const value = line.slice(colon + 1).trim();
+    if (/^[\w-]{1,64}$/.test(name) && value.length <= longestValue && !fields.has(name))
+      fields.set(name, value);
   }
   const waiting = /^(yes|no)$/i.exec(fields.get('messages-waiting') ?? '')?.[1]?.toLowerCase();
   if (waiting === undefined) return null;
