@@ -12,6 +12,7 @@ export interface LampOutside {
   readonly pause: (failures: number, retryAfter: number | null) => number;
   /** Its first NOTIFY has come, or will not come now. */
   readonly onAsked: () => void;
+  readonly onPasswordRefused: () => void;
   readonly onChange: () => void;
 }
 
@@ -29,11 +30,12 @@ export class LiveLamp {
     this.resource = resource;
     this.#outside = outside;
     this.#value = { ...value, state: 'unknown', caller: null };
-    const { endpoint, pause } = outside;
+    const { endpoint, pause, onPasswordRefused } = outside;
     this.#subscription = new SipSubscription({
       endpoint,
       pause,
       resource,
+      onPasswordRefused,
       eventPackage: dialogPackage,
       onState: (state) => this.#moved(state),
       onNotify: (notify) => this.#notified(notify),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { notify } from '../../sip/fakes/notifier.ts';
 import type { ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
 import { header, type SipRequest } from '../../sip/message/message.ts';
+import { www } from '../fakes/challenge.ts';
 import { bind, phoneBench, testAccount, type PhoneBench } from '../fakes/phone-bench.ts';
 
 const type = 'application/dialog-info+xml';
@@ -159,4 +160,36 @@ test('where the rules for numbers change, the extension is asked for by the new 
     'sip:notifier@peer 0',
   ]);
   expect(shown(bench)).toEqual(['030123456 unknown', '601 idle']);
+});
+
+test('a password that is refused is not sent for each extension', async () => {
+  const bench = phoneBench(watching(Array.from({ length: 100 }, (_, index) => String(1000 + index))));
+  const peer = await bench.registered({ challenge: www() });
+  let signed = 0;
+  let count = 0;
+  for (let round = await asked(bench, peer); round.length > 0; round = await asked(bench, peer)) {
+    for (const request of round) {
+      count += 1;
+      signed += Number(header(request, 'authorization') !== undefined);
+      peer.respond(request, 401, { headers: [www(`n${count}`)] });
+    }
+  }
+  expect(signed).toBeLessThanOrEqual(10);
+});
+
+test('where the registration is refused, no extension is asked for until it is accepted again', async () => {
+  const bench = phoneBench(watching(['601']));
+  const peer = await bench.registered({ challenge: www() });
+  for (const request of await asked(bench, peer))
+    notify(peer, request, 'active;expires=3600', { type, body: document('') });
+  await asked(bench, peer);
+  await bench.pass(540_000);
+  for (const nonce of ['second', 'third'])
+    peer.respond(await peer.request('REGISTER'), 401, { headers: [www(nonce)] });
+  await bench.idle();
+  expect(bench.account().registration.state).toBe('failed');
+  expect(shown(bench)).toEqual(['601 unknown']);
+  bench.phone.register('a1');
+  bind(peer, await peer.request('REGISTER'));
+  expect((await asked(bench, peer)).map(({ uri }) => uri)).toEqual(['sip:601@example.com']);
 });

@@ -72,7 +72,14 @@ export class Lamps {
     const { endpoint, account, pause, onChange } = this.#outside;
     const { id: accountId } = account();
     const value = { id: `${accountId} ${number}`, accountId, number, name };
-    return new LiveLamp(value, resource, { endpoint, pause, onChange, onAsked: () => this.#askNext() });
+    return new LiveLamp(value, resource, {
+      endpoint,
+      pause,
+      onChange,
+      onAsked: () => this.#askNext(),
+      // Sent for 500 extensions it would lock the account.
+      onPasswordRefused: () => this.flowLost(),
+    });
   }
 
   #askNext(): void {

@@ -219,6 +219,11 @@ export class LiveAccount {
       this.#boundUntil = monotonic() + Date.parse(expiresAt ?? '') - now();
       this.#flow.back();
     }
+    if (state === RegistrationState.Failed) {
+      // With a password that is refused, each subscription would be refused too.
+      this.#subscriptions.flowLost();
+      this.#isNewFlow = true;
+    }
     this.#listener.onChange();
     if (state !== RegistrationState.Registered) return;
     if (this.#isNewFlow) this.#subscriptions.registered();

@@ -32,6 +32,8 @@ export interface SubscriptionOutside {
   readonly onState: (state: S, why: string | null) => void;
   /** A NOTIFY that belongs to it, in order; its body may be empty. */
   readonly onNotify: (notify: SipRequest) => void;
+  /** The server refused the account's password. May end it. */
+  readonly onPasswordRefused?: () => void;
 }
 
 /** 64*T1: how long the first NOTIFY may take, and the last (RFC 6665 4.1.2.4, Timer N). */
@@ -161,7 +163,8 @@ export class SipSubscription {
     if (refusal === null) return this.#accepted(final);
     const isExtension = this.#since !== null;
     if (isExtension && !refusal.isOver) return;
-    this.#over(refusal.again, refusal.retryAfter, refusal.presented);
+    if (final.kind === 'refused' && final.refusal === 'wrong-password') this.#outside.onPasswordRefused?.();
+    if (this.#dialog !== null) this.#over(refusal.again, refusal.retryAfter, refusal.presented);
   }
 
   /**
