@@ -105,7 +105,13 @@ async function subscribedPhone() {
   endpoint.attach(pair.stream);
   const lamps = Array.from({ length: count }, (_, index) => {
     const number = String(1000 + index);
-    const outside = { endpoint, pause: () => 1000, onAsked: () => undefined, onChange: () => undefined };
+    const outside = {
+      endpoint,
+      pause: () => 1000,
+      onAsked: () => undefined,
+      onChange: () => undefined,
+      onPasswordRefused: () => undefined,
+    };
     return new LiveLamp(
       { id: number, accountId: 'a', number, name: '' },
       `sip:${number}@example.com`,
