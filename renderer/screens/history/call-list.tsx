@@ -1,11 +1,10 @@
-import { useMemo } from 'react';
 import { words } from '../../../shared/words/index.ts';
 import { FaultRetry } from '../../components/fault-retry.tsx';
 import { WindowedList } from '../../components/windowed-list.tsx';
 import { dayName } from '../../format/time.ts';
 import { useNow } from '../../store/use-now.ts';
 import { CallRow } from './call-row.tsx';
-import { rowKey, withDays, type HistoryRow } from './day-rows.ts';
+import { rowKey, type HistoryRow } from './day-rows.ts';
 import type { HistoryView, Wanted } from './history-view.ts';
 import { useHistory } from './use-history.ts';
 
@@ -49,16 +48,20 @@ function foundWords({ wanted, calls, next }: HistoryView): string {
   return t(next === null ? 'found' : 'more-found', { count: calls.length });
 }
 
-function Rows({ view, onEnd }: { readonly view: HistoryView; readonly onEnd: (() => void) | null }) {
-  const rows = useMemo(() => withDays(view.calls), [view.calls]);
+interface ListProps {
+  readonly view: HistoryView;
+  readonly onEnd: (() => void) | null;
+}
+
+function Rows({ view: { rows }, onEnd }: ListProps) {
   const now = useNow(false);
   return (
     <WindowedList
       label={t('finished-calls')}
       count={rows.length}
       rowHeight={60}
-      rowKey={(index) => rowKey(rows[index])}
-      renderRow={(index) => <Row row={rows[index]} now={now} />}
+      rowKey={(index) => rowKey(rows.at(index))}
+      renderRow={(index) => <Row row={rows.at(index)} now={now} />}
       onEnd={onEnd}
     />
   );

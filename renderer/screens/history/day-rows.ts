@@ -4,12 +4,12 @@ import type { KeptCall } from '../../../shared/model/history.ts';
 export type HistoryRow = { readonly call: KeptCall } | { readonly day: string };
 
 /**
- * `calls`: the newest first. A day is named by the ISO time of its first call in the list. Of each
- * day its bounds are computed once: the list may be very long, and it is made anew for each page.
+ * `calls`: the newest first. A day is named by the ISO time of its first call in the list. `above`:
+ * the row that these follow, whose day needs no heading again.
  */
-export function withDays(calls: readonly KeptCall[]): readonly HistoryRow[] {
+export function withDays(calls: readonly KeptCall[], above?: HistoryRow): HistoryRow[] {
   const rows: HistoryRow[] = [];
-  let [begin, end] = ['', ''];
+  let [begin, end] = above && 'call' in above ? dayOf(above.call.startedAt) : ['', ''];
   for (const call of calls) {
     if (call.startedAt < begin || call.startedAt >= end) {
       [begin, end] = dayOf(call.startedAt);
