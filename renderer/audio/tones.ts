@@ -30,7 +30,7 @@ export interface ToneOutput {
   readonly close: () => void;
 }
 
-export function createTones(speaker = createToneOutput(), ringer = createToneOutput()): Tones {
+export function createTones(speaker = idleToneOutput(), ringer = idleToneOutput()): Tones {
   let playing: { readonly name: ToneName; readonly stop: () => void } | null = null;
   return {
     play: (tone) => {
@@ -76,6 +76,34 @@ export function createToneOutput(
       void useSink(context, deviceId);
     },
     close: () => void context.close(),
+  };
+}
+
+/**
+ * An output that is made in an idle moment, or at once for the first tone: an AudioContext takes
+ * more than 10 ms, which the start of the page has no time for.
+ */
+export function idleToneOutput(make: () => ToneOutput = createToneOutput): ToneOutput {
+  let made: ToneOutput | null = null;
+  let chosen: Parameters<ToneOutput['use']> | null = null;
+  const output = (): ToneOutput => {
+    if (made) return made;
+    made = make();
+    if (chosen) made.use(...chosen);
+    return made;
+  };
+  // Also in a page that is busy: its first ring has its device then.
+  const idle = requestIdleCallback(output, { timeout: 5000 });
+  return {
+    start: (cadence) => output().start(cadence),
+    use: (...choice) => {
+      chosen = choice;
+      made?.use(...choice);
+    },
+    close: () => {
+      cancelIdleCallback(idle);
+      made?.close();
+    },
   };
 }
 
