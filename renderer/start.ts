@@ -1,6 +1,7 @@
 /**
  * The first code of the page, in a file of its own. All the rest is fetched meanwhile, and
- * evaluated once the first frame is painted: it is one long task, and would hold the frame back.
+ * evaluated once the first frame is painted, a file after the other: in one task they would hold
+ * back the frame, or a key that is pressed.
  */
 
 /** Milliseconds: a window that gets no frame, as behind a locked screen, runs its phone too. */
@@ -15,8 +16,13 @@ function painted(): Promise<void> {
   });
 }
 
-// What the build has written in the place of the page's script (tools/build/first-frame.ts).
-const main = document.querySelector<HTMLLinkElement>('link[rel=modulepreload]');
-if (!main) throw new Error('the page names no code');
+// The build has written them in the place of the page's script, what others import first
+// (tools/build/first-frame.ts).
+const files = document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload]');
+if (files.length === 0) throw new Error('the page names no code');
 await painted();
-await import(/* @vite-ignore */ main.href);
+for (const { href } of files) {
+  await import(/* @vite-ignore */ href);
+  // What waits, as a key that is pressed, comes first.
+  await scheduler.yield();
+}

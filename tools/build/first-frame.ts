@@ -10,7 +10,8 @@ const startTag = '<script type="module" src="./assets/start.js"></script>';
 
 /**
  * Draws the first frames of the window as files that main puts into the page. The page then starts
- * with `start.ts`, and its own script is fetched while the frame is painted. `index.html` only.
+ * with `start.ts`, and its own script and what this imports are fetched while the frame is painted.
+ * `index.html` only.
  */
 export function firstFrame(): Plugin {
   let isPhone = false;
@@ -33,13 +34,14 @@ export function firstFrame(): Plugin {
       handler(html) {
         if (!isPhone) return html;
         const [style = ''] = /<link rel="stylesheet"[^>]*>/.exec(html) ?? [];
-        // The style first: the frame waits for nothing else.
+        const [script = '', main = ''] =
+          /<script type="module" crossorigin src="([^"]+)"><\/script>/.exec(html) ?? [];
+        // The style first: the frame waits for nothing else. The page's own script last of those
+        // that are fetched: `start.ts` evaluates them in this order.
         return html
           .replace(style, '')
-          .replace(
-            /<script type="module" crossorigin src="([^"]+)"><\/script>/,
-            (_, main: string) => `${style}\n    ${startTag}\n    <link rel="modulepreload" href="${main}">`,
-          );
+          .replace(script, `${style}\n    ${startTag}`)
+          .replace('</head>', `  <link rel="modulepreload" href="${main}">\n  </head>`);
       },
     },
   };
