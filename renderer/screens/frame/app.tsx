@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { Suspense, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { Suspense, useDeferredValue, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import { words } from '../../../shared/words/index.ts';
 import { buttonClass } from '../../components/button.tsx';
 import { roomOf, routeHash, useRoute, type Room as RoomName } from '../../store/route.ts';
@@ -38,7 +38,9 @@ interface RoomList {
 /** The whole window. It waits for the first snapshot, which main has ready, and its language. */
 export function App() {
   const hasState = usePhoneStore(({ snapshot }) => snapshot !== null);
-  const ready = useLanguage() !== null && hasState;
+  // React draws what is deferred in turns of a few milliseconds, and what a store tells at once: the
+  // whole window would hold a key that is pressed for longer than a person should wait.
+  const ready = useDeferredValue(useLanguage() !== null && hasState, false);
   const [told] = useUi((state) => state.faults);
   useTakesFirstFrame(ready || told !== undefined);
   if (!ready) return told ? <Stopped fault={told.fault} /> : null;
