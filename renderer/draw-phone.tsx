@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import type { AudioSession } from './audio/audio-session.ts';
 import type { HeadsetSession } from './headset/headset-session.ts';
 import { App } from './screens/frame/app.tsx';
+import { readFirstRun } from './screens/frame/views.ts';
 import { AudioContext } from './store/audio.ts';
 import { listen } from './client/client.ts';
 import { followMain } from './store/follow-main.ts';
@@ -23,6 +24,8 @@ export function drawPhone(audio: AudioSession, headset: HeadsetSession): void {
     audio.update(snapshot);
     headset.update(snapshot.calls, snapshot.settings.headset);
   });
+  // While main answers. Where it fails, the screen says so when it is drawn.
+  void readFirstRun().catch(() => undefined);
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no root');
   createRoot(root).render(

@@ -4,6 +4,9 @@ import { CallScreen } from '../call/call-screen.tsx';
 import { CallsStage } from '../calls/calls-stage.tsx';
 import { PeopleStage, PersonScreen } from '../people/person-screen.tsx';
 
+/** Reads the first screen of who has not called yet; before main's state is there too. */
+export const readFirstRun = () => import('../accounts/first-run.tsx');
+
 /** Screens that are opened now and then: files of their own, read once the window is painted. */
 const reads: (() => Promise<unknown>)[] = [];
 
@@ -29,7 +32,7 @@ export const views: Readonly<Record<Screen, ComponentType>> = {
 };
 
 /** What a person sees who has not called or connected yet. */
-export const FirstRun = later(() => import('../accounts/first-run.tsx'), 'FirstRun');
+export const FirstRun = later(readFirstRun, 'FirstRun');
 /** Over every screen, while certificates are imported. */
 export const ImportDialog = later(() => import('../certificates/import-dialog.tsx'), 'ImportDialog');
 
