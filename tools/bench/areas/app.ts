@@ -11,7 +11,7 @@ import { standInDist } from '../../electron-host/locate.ts';
 import { electronDist } from '../../launcher/electron-binary.ts';
 import { judged, median, type Row } from '../row.ts';
 import { openEmptyWindow } from '../support/empty-window.ts';
-import { longTaskRows } from '../support/long-tasks.ts';
+import { blocked, longestTask, longTaskRows } from '../support/long-tasks.ts';
 import { scrollRows } from '../support/scroll-cost.ts';
 import { stateChangeRow } from '../support/state-change.ts';
 import { memoryByRole } from '../support/process-tree.ts';
@@ -63,6 +63,13 @@ async function besideEmptyWindow(): Promise<readonly Row[]> {
     times('memory of all processes, idle', 'memory', 1.3),
     judged(`start to first paint${on}`, 'ms', figure(ours, 'paint'), beside('paint')),
     judged(`start to the phone drawn${on}`, 'ms', figure(ours, 'drawn'), beside('drawn')),
+    judged(
+      `longest task, from the start to a window at rest${on}`,
+      'ms',
+      figure(ours, 'longest'),
+      beside('longest'),
+      { kind: 'below', figure: blocked },
+    ),
     judged(`memory of all processes, idle${on}`, 'MB', figure(ours, 'memory'), beside('memory')),
   ];
 }
@@ -72,6 +79,8 @@ interface Start {
   readonly paint: number;
   /** The same to main's state in the page; in an empty window, to the first contentful paint. */
   readonly drawn: number;
+  /** Milliseconds: of the page's tasks from the start until it is at rest; 0: none was noted. */
+  readonly longest: number;
   /** MB. */
   readonly memory: number;
 }
@@ -88,7 +97,8 @@ async function started(
     // What was made for the start alone is gone by then.
     await page.waitForTimeout(settled);
     const memory = [...memoryByRole(app.process().pid ?? 0).values()].reduce((sum, one) => sum + one, 0);
-    return { paint: painted - begun, drawn: drawn - begun, memory };
+    const longest = await longestTask(page);
+    return { paint: painted - begun, drawn: drawn - begun, longest, memory };
   } finally {
     await close();
   }

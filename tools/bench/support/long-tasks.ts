@@ -8,7 +8,7 @@ import type { Call } from '../../../shared/model/call.ts';
 import { judged, type Row } from '../row.ts';
 
 /** Milliseconds: a person sees that something hangs. */
-const blocked = 50;
+export const blocked = 50;
 
 export async function longTaskRows(): Promise<readonly Row[]> {
   const gallery = await openSceneBrowser();
@@ -29,6 +29,19 @@ export async function longTaskRows(): Promise<readonly Row[]> {
     await gallery.close();
   }
 }
+
+/** Of all tasks since the page began, in milliseconds. */
+export const longestTask = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let longest = 0;
+        new PerformanceObserver((list) => {
+          for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+        }).observe({ type: 'longtask', buffered: true });
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(longest)));
+      }),
+  );
 
 /** 0: no task was so long that the browser noted it. */
 function watch(): void {
