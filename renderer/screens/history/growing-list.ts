@@ -1,5 +1,5 @@
 /**
- * A list that never changes. `with` gives a longer one, which shares the items of this: a list that
+ * A list that never changes. `grown` gives a longer one, which shares the items of this: a list that
  * grows page by page costs what each page adds, not what is there already.
  */
 export class GrowingList<Item> implements Iterable<Item> {
@@ -16,14 +16,14 @@ export class GrowingList<Item> implements Iterable<Item> {
     return index < this.length ? this.#items[index] : undefined;
   }
 
-  with(more: readonly Item[]): GrowingList<Item> {
+  grown(more: readonly Item[]): GrowingList<Item> {
     // Where another list has grown from this one, what it added is not ours.
     const items = this.#items.length === this.length ? this.#items : [...this];
     for (const item of more) items.push(item);
     return new GrowingList(items);
   }
 
-  *[Symbol.iterator](): Iterator<Item> {
-    for (let index = 0; index < this.length; index += 1) yield this.#items[index]!;
+  [Symbol.iterator](): Iterator<Item> {
+    return this.#items.slice(0, this.length).values();
   }
 }

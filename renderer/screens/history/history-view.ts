@@ -68,8 +68,8 @@ export function withOlder(
   if (!known || !isSamePlace(known, asked)) return known;
   return {
     ...known,
-    calls: known.calls.with(page.calls),
-    rows: known.rows.with(withDays(page.calls, known.rows.at(known.rows.length - 1))),
+    calls: known.calls.grown(page.calls),
+    rows: known.rows.grown(withDays(page.calls, known.rows.at(known.rows.length - 1))),
     next: page.next,
   };
 }
