@@ -47,6 +47,6 @@ test('the page runs its start alone, and names its other files after those that 
   expect(named.length).toBeGreaterThan(4);
   for (const [place, name] of named.entries()) {
     const { imports } = built.files.find(({ fileName }) => fileName === name) ?? { imports: ['none'] };
-    expect(named.slice(0, place), name).toEqual(expect.arrayContaining([...imports]));
+    expect(named.slice(0, place)).toEqual(expect.arrayContaining([...imports]));
   }
 });
