@@ -114,6 +114,6 @@ test('a page costs what it has: no call that is there is looked at again', () =>
   }
   expect(view?.calls.length).toBe(2000);
   expect(perPage).toHaveLength(199);
-  // Each call's time once for its day and once or twice for its heading; and that of the call above.
+  // The time of each call, a few times, and that of the call above.
   expect(Math.max(...perPage)).toBeLessThan(60);
 });
