@@ -38,8 +38,8 @@ interface RoomList {
 /** The whole window. It waits for the first snapshot, which main has ready, and its language. */
 export function App() {
   const hasState = usePhoneStore(({ snapshot }) => snapshot !== null);
-  // React draws what is deferred in turns of a few milliseconds, and what a store tells at once: the
-  // whole window would hold a key that is pressed for longer than a person should wait.
+  // React draws what is deferred in turns of a few milliseconds, and what a store tells at once:
+  // the whole window would hold a key that is pressed for longer than a person should wait.
   const ready = useDeferredValue(useLanguage() !== null && hasState, false);
   const [told] = useUi((state) => state.faults);
   useTakesFirstFrame(ready || told !== undefined);

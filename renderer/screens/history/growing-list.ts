@@ -1,6 +1,6 @@
 /**
- * A list that never changes. `grown` gives a longer one, which shares the items of this: a list that
- * grows page by page costs what each page adds, not what is there already.
+ * A list that never changes. `grown` gives a longer one, which shares the items of this: a list
+ * that grows page by page costs what each page adds, not what is there already.
  */
 export class GrowingList<Item> implements Iterable<Item> {
   readonly #items: Item[];
