@@ -8,6 +8,7 @@ import { appCommands } from '../ipc/app-commands.ts';
 import { callCommands } from '../ipc/call-commands.ts';
 import { transferCommands } from '../ipc/transfer-commands.ts';
 import { clientCertificateCommands } from '../ipc/client-certificate-commands.ts';
+import { conferenceCommands } from '../ipc/conference-commands.ts';
 import { connectionCommands } from '../ipc/connection-commands.ts';
 import { contactCommands } from '../ipc/contact-commands.ts';
 import { desktopCommands } from '../ipc/desktop-commands.ts';
@@ -60,6 +61,7 @@ export function composeCommands(
     ...composeDiagnostics(parts, snapshots),
     ...callCommands(phone, parts.page),
     ...transferCommands(phone),
+    ...conferenceCommands(phone),
     ...recordingCommands(
       recordings,
       {

@@ -13,15 +13,16 @@ import { LiveAccounts } from './accounts/live-accounts.ts';
 import type { SubscriptionWish } from './accounts/subscriptions.ts';
 import { holdOthers } from './calls/hold-others.ts';
 import type { LiveCall } from './calls/live-call.ts';
+import { createConference, type ConferenceVerbs } from './conference.ts';
 import type { PhoneOutside } from './phone-outside.ts';
 import { replacesLines, type Replaces } from '../sip/message/replaces.ts';
 import { placeCall } from './calls/place-call.ts';
 import { receiveCall } from './calls/receive-call.ts';
-import { hangUp, hold, mute } from './calls/take-over.ts';
+import { hangUp } from './calls/take-over.ts';
 import { calledUri, createTransfers, type Transfers } from './transfers.ts';
 
 /** What the phone does. A command that cannot be done throws or rejects with a FaultError. */
-export interface Phone extends Transfers {
+export interface Phone extends Transfers, ConferenceVerbs {
   /** Applies the list of accounts: new, changed and removed ones. Registers none by itself. */
   readonly setAccounts: (accounts: readonly Account[]) => void;
   readonly register: (accountId: string) => void;
@@ -32,9 +33,6 @@ export interface Phone extends Transfers {
   readonly answer: (callId: string) => Promise<void>;
   readonly decline: (callId: string) => void;
   readonly hangUp: (callId: string) => void;
-  readonly hold: (callId: string) => Promise<void>;
-  readonly resume: (callId: string) => Promise<void>;
-  readonly mute: (callId: string, muted: boolean) => Promise<void>;
   readonly sendDigit: (callId: string, digit: string) => Promise<void>;
   /** The renderer's WebRTC offer; gives the gateway's answer, or null: the page will be asked. */
   readonly attach: (callId: string, offer: string, association: number | null) => Promise<string | null>;
@@ -72,12 +70,16 @@ export function createPhone(outside: PhoneOutside): Phone {
   const gateway = shareGateway(outside.gateway);
 
   const calls = createCalls(outside, gateway, {
-    onChange: changed,
+    onChange: () => {
+      settle();
+      changed();
+    },
     onEnded: (record) => endedListeners.forEach((listener) => listener(record)),
     onRefer: (callId) => {
       if (outside.followsTransfers?.() === true) queueMicrotask(() => followAtOnce(transfers, callId));
     },
   });
+  const { settle, takeOut, ...conferenceVerbs } = createConference(calls);
   const accounts = new LiveAccounts(outside, {
     onChange: changed,
     onInvite: (account, invite) => void receiveCall(account, invite, calls, gateway, outside.askPage),
@@ -87,7 +89,7 @@ export function createPhone(outside: PhoneOutside): Phone {
     onGone: (accountId) => hangUpAll(calls.ofAccount(accountId)),
   });
 
-  const transfers = createTransfers(calls, (accountId) => accounts.find(accountId));
+  const transfers = createTransfers(calls, (accountId) => accounts.find(accountId), takeOut);
   return {
     setAccounts: (next) => accounts.setAccounts(next),
     register: (accountId) => void accounts.find(accountId).register(),
@@ -102,14 +104,15 @@ export function createPhone(outside: PhoneOutside): Phone {
       holdOthers(calls, callId);
       return callId;
     },
-    answer: (callId) => alone(calls, callId).sip.answer(),
+    answer: (callId) => {
+      holdOthers(calls, callId);
+      return calls.find(callId).sip.answer();
+    },
     decline: (callId) => calls.find(callId).sip.hangUp(),
     hangUp: (callId) => hangUp(calls, callId),
-    hold: (callId) => hold(calls, callId),
-    resume: (callId) => alone(calls, callId).hold(false),
-    mute: (callId, muted) => mute(calls, callId, muted),
     sendDigit: (callId, digit) => calls.find(callId).sendDigit(digit),
     ...transfers,
+    ...conferenceVerbs,
     attach: (callId, offer, association) => calls.find(callId).attach(offer, association),
     report: (report) => calls.find(report.callId).report(report),
     ...ofAccounts(accounts),
@@ -141,13 +144,6 @@ function ofAccounts(
     dropConnection: (accountId) => accounts.find(accountId).dropConnection(),
     networkEvent: (event) => accounts.all().forEach((account) => account.networkEvent(event)),
   };
-}
-
-/** The call, with every other one put on hold. */
-function alone(calls: Calls, callId: string): LiveCall {
-  const call = calls.find(callId);
-  holdOthers(calls, callId);
-  return call;
 }
 
 async function shutDown(

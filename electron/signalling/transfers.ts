@@ -17,12 +17,27 @@ export interface Transfers {
   readonly refuseTransfer: (callId: string) => void;
 }
 
-export function createTransfers(calls: Calls, find: (accountId: string) => LiveAccount): Transfers {
+/** `takeOut`: of the conference, before the other side goes elsewhere. */
+export function createTransfers(
+  calls: Calls,
+  find: (accountId: string) => LiveAccount,
+  takeOut: (callId: string) => void,
+): Transfers {
   const accountOf = (callId: string): LiveAccount => find(calls.find(callId).value().accountId);
   return {
-    transfer: async (callId, typed) => transferCall(calls.find(callId), calledUri(accountOf(callId), typed)),
-    transferTo: async (callId, toCallId) => transferToCall(calls.find(callId), calls.find(toCallId)),
-    followTransfer: (callId) => followTransfer(accountOf(callId), calls.find(callId), calls),
+    transfer: async (callId, typed) => {
+      const uri = calledUri(accountOf(callId), typed);
+      takeOut(callId);
+      await transferCall(calls.find(callId), uri);
+    },
+    transferTo: async (callId, toCallId) => {
+      takeOut(callId);
+      await transferToCall(calls.find(callId), calls.find(toCallId));
+    },
+    followTransfer: (callId) => {
+      takeOut(callId);
+      return followTransfer(accountOf(callId), calls.find(callId), calls);
+    },
     refuseTransfer: (callId) => refuseTransfer(calls.find(callId)),
   };
 }

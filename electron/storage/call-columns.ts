@@ -10,7 +10,12 @@ import {
   type QualitySummary,
   type SoundProtection,
 } from '../../shared/model/media.ts';
-import type { CallRecord, Party, RecordedTransfer } from '../../shared/model/call.ts';
+import {
+  mostJoinedWith,
+  type CallRecord,
+  type Party,
+  type RecordedTransfer,
+} from '../../shared/model/call.ts';
 import { longestNote, mostRecordings, type KeptCall } from '../../shared/model/history.ts';
 import type { Row } from './database.ts';
 import { storedShown } from './stored-shown.ts';
@@ -44,6 +49,9 @@ const storedTransfer: z.ZodType<RecordedTransfer> = z.discriminatedUnion('kind',
   z.object({ kind: z.literal('to'), party: storedParty, state: z.enum(transferStates) }),
   z.object({ kind: z.literal('by'), party: storedParty }),
 ]);
+
+/** A party that cannot be read is left out with the rest. */
+const storedConference = z.array(storedParty).min(1).max(mostJoinedWith);
 
 const storedRecordings = z.array(z.string().max(4096)).max(mostRecordings);
 
@@ -80,6 +88,7 @@ export function columnsOf(call: CallRecord, { note, recordings }: Added): Row {
     recordings: JSON.stringify(recordings),
     protection: call.protection && protectionText(call.protection),
     transfer: call.transfer ? JSON.stringify(call.transfer) : null,
+    conference: call.conference ? JSON.stringify(call.conference) : null,
   };
 }
 
@@ -88,9 +97,10 @@ export function columnsOf(call: CallRecord, { note, recordings }: Added): Row {
  * read is left out, and the call is shown without it.
  */
 export function callOf(row: Row): KeptCall {
-  const transfer = parsed(storedTransfer, row['transfer'] === null ? null : String(row['transfer'] ?? ''));
   const text = (column: string): string => String(row[column] ?? '');
   const textOrNull = (column: string): string | null => (row[column] === null ? null : text(column));
+  const transfer = parsed(storedTransfer, textOrNull('transfer'));
+  const conference = parsed(storedConference, textOrNull('conference'));
   const party = (name: string, uri: string, asserted: string): Party => ({
     displayName: textOrNull(name),
     uri: text(uri),
@@ -110,6 +120,7 @@ export function callOf(row: Row): KeptCall {
     quality: parsed(storedQuality, textOrNull('quality')),
     fault: parsed(storedFault, textOrNull('fault')),
     ...(transfer && { transfer }),
+    ...(conference && { conference }),
     ...addedOf(row),
   };
 }

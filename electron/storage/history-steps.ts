@@ -51,4 +51,5 @@ export const historySteps: readonly string[] = [
    ALTER TABLE going_on ADD COLUMN call TEXT;
    DELETE FROM going_on`,
   'ALTER TABLE calls ADD COLUMN transfer TEXT',
+  'ALTER TABLE calls ADD COLUMN conference TEXT',
 ];

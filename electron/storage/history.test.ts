@@ -195,8 +195,10 @@ test('what became of a transfer is kept; what cannot be read of it is left out',
   expect(open().entry('1').call?.transfer).toBe(undefined);
 });
 
-test('a database from before transfers keeps its calls', async () => {
-  const older = openDatabase(at.path, historySteps.slice(0, -1), (fault) => faults.push(fault));
+test.each(['transfer', 'conference'] as const)('a database from before %s keeps its calls', (column) => {
+  const step = historySteps.indexOf(`ALTER TABLE calls ADD COLUMN ${column} TEXT`);
+  expect(step).toBeGreaterThan(0);
+  const older = openDatabase(at.path, historySteps.slice(0, step), (fault) => faults.push(fault));
   older.change((sql) =>
     sql.exec(
       `INSERT INTO calls (place, id, account, direction, uri, started_at, ended_at, missed, search)
@@ -207,6 +209,26 @@ test('a database from before transfers keeps its calls', async () => {
   older.close();
   const history = open();
   expect(history.entry('old').call).toMatchObject({ id: 'old', fault: null });
-  expect(history.entry('old').call?.transfer).toBe(undefined);
+  expect(history.entry('old').call?.[column]).toBe(undefined);
   expect(faults).toEqual([]);
+});
+
+test('whom a call was in a conference with is kept; what cannot be read of it is left out', async () => {
+  const history = open();
+  const conference = [
+    { displayName: 'Carol', uri: 'sip:carol@example.com', isAsserted: true },
+    { displayName: null, uri: 'sip:100@example.com' },
+  ];
+  await history.add(call('1', { conference }));
+  await history.add(call('2'));
+  expect(
+    open()
+      .page(everything)
+      .calls.map((kept) => kept.conference),
+  ).toEqual([undefined, conference]);
+  const database = openDatabase(at.path, historySteps, (fault) => faults.push(fault));
+  database.change((sql) => sql.exec(`UPDATE calls SET conference = '[{"uri":1}]' WHERE id = '1'`));
+  database.close();
+  expect(open().entry('1').call).toMatchObject({ id: '1' });
+  expect(open().entry('1').call?.conference).toBe(undefined);
 });

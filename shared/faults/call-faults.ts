@@ -56,6 +56,8 @@ export const callFaults = {
     'bye-lost',
     'transfer-refused',
     'transfer-loop',
+    'conference-unprotected',
+    'conference-full',
     'downgraded',
     'dialog-challenge',
     'foreign-challenge',

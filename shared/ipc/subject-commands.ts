@@ -1,6 +1,7 @@
 /** The commands of the subjects that have a file of their own, as the contract takes them in. */
 import { droppedCardsLimit } from '../model/contacts.ts';
 import { addressBookSchemas, type AddressBookValues } from './address-book-commands.ts';
+import { conferenceSchemas, type ConferenceValues } from './conference-commands.ts';
 import { contactSchemas, type ContactValues } from './contact-commands.ts';
 import { desktopSchemas, type DesktopValues } from './desktop-commands.ts';
 import { diagnosticsSchemas, type DiagnosticsValues } from './diagnostics-commands.ts';
@@ -12,6 +13,7 @@ import { transferSchemas, type TransferValues } from './transfer-commands.ts';
 
 export const subjectSchemas = {
   ...transferSchemas,
+  ...conferenceSchemas,
   ...desktopSchemas,
   ...historySchemas,
   ...contactSchemas,
@@ -25,6 +27,7 @@ export const subjectSchemas = {
 export interface SubjectValues
   extends
     TransferValues,
+    ConferenceValues,
     DesktopValues,
     HistoryValues,
     ContactValues,

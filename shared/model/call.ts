@@ -74,7 +74,16 @@ export interface Call {
   readonly transferredBy: Party | null;
   /** The id of our call that it took the place of; null: none. */
   readonly replaces: string | null;
+  /** In the conference: the calls that are hear each other, and the person hears all of them. */
+  readonly isJoined: boolean;
+  /** Whom it was in a conference with so far. */
+  readonly joinedWith: readonly Party[];
 }
+
+/** Calls of one conference, at most. */
+export const mostJoined = 5;
+/** Parties of conferences that are kept with a call, at most. */
+export const mostJoinedWith = 16;
 
 /** A finished call in the list; kept across restarts. */
 export interface CallRecord {
@@ -93,6 +102,8 @@ export interface CallRecord {
   readonly fault: Fault | null;
   /** Absent: it was not transferred, or an earlier version kept the call. */
   readonly transfer?: RecordedTransfer;
+  /** Whom it was in a conference with. Absent: nobody, or an earlier version kept the call. */
+  readonly conference?: readonly Party[];
 }
 
 /**

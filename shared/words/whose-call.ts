@@ -38,6 +38,8 @@ export const callJobs: Readonly<Record<FaultCode<'call'>, WhoseJob>> = {
   downgraded: 'administrator',
   'transfer-refused': 'other-party',
   'transfer-loop': 'other-party',
+  'conference-unprotected': 'you',
+  'conference-full': 'you',
   'no-longer-there': 'network',
   'bye-lost': 'administrator',
   'unreadable-answer': 'server',

@@ -1,6 +1,6 @@
 /** What is shown of a call, and how events change it: decisions on data. Times are ISO 8601. */
 import type { Fault } from '../../../shared/errors.ts';
-import type { Call, CallRecord } from '../../../shared/model/call.ts';
+import { mostJoinedWith, type Call, type CallRecord, type Party } from '../../../shared/model/call.ts';
 import type { MediaEncryption, QualitySummary } from '../../../shared/model/media.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import type { GatewayEvents } from '../../media/process/gateway-contract.ts';
@@ -32,7 +32,15 @@ export function newCall(
     flowLost: false,
     fault: null,
     transfer: null,
+    isJoined: false,
+    joinedWith: [],
   };
+}
+
+/** Each address once, in the order that they came. */
+export function withParties(known: readonly Party[], more: readonly Party[]): readonly Party[] {
+  const all = new Map([...known, ...more].map((party) => [party.uri, party]));
+  return [...all.values()].slice(0, mostJoinedWith);
 }
 
 export function stateChange({ establishedAt }: Call, state: Call['state'], now: string): Partial<Call> {
@@ -75,7 +83,12 @@ export function endChange(
   call: Call,
   { failed, encryption, now }: { failed: Fault | null; encryption: MediaEncryption; now: string },
 ): Partial<Call> {
-  return { endedAt: call.endedAt ?? now, fault: endFault(call, failed, encryption), flowLost: false };
+  return {
+    endedAt: call.endedAt ?? now,
+    fault: endFault(call, failed, encryption),
+    flowLost: false,
+    isJoined: false,
+  };
 }
 
 function endFault(
@@ -122,6 +135,7 @@ export function recordOf(call: Call, quality: QualitySummary | null, now: string
     quality,
     fault,
     ...transferOf(call),
+    ...(call.joinedWith.length > 0 && { conference: call.joinedWith }),
   };
 }
 

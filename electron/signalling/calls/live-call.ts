@@ -1,5 +1,5 @@
 import { FaultError, type Fault } from '../../../shared/errors.ts';
-import type { Call } from '../../../shared/model/call.ts';
+import type { Call, Party } from '../../../shared/model/call.ts';
 import type { MediaStatistics } from '../../../shared/model/media.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import type { GatewayEvents } from '../../media/process/gateway-contract.ts';
@@ -8,6 +8,7 @@ import { unlessFault } from '../../platform/defects.ts';
 import type { CallOutside, SipCall } from '../../sip/call/call.ts';
 import type { AssociationReport } from '../../../shared/model/end-to-end.ts';
 import { EndToEnd } from './end-to-end.ts';
+import { CallSilence } from './call-silence.ts';
 import { CallTransfers } from './call-transfers.ts';
 import type { LiveCallParts } from './live-call-parts.ts';
 import { createCallMedia, type CallMedia } from './call-media.ts';
@@ -19,6 +20,7 @@ import {
   newCall,
   recordOf,
   stateChange,
+  withParties,
 } from './call-value.ts';
 import { createCallQuality } from './call-quality.ts';
 import { sendDigit } from './send-digit.ts';
@@ -33,13 +35,10 @@ export class LiveCall {
   readonly #probe: LivenessProbe;
   readonly #quality = createCallQuality();
   readonly #endToEnd: EndToEnd | null;
+  readonly #silence: CallSilence;
   #value: Call;
-  /** Whether the person has put it on hold. */
-  #held = false;
   /** Sound of the other side has come. */
   #isHeard = false;
-  /** Until the media session is open, there is nothing to mute. */
-  #isOpen = false;
 
   constructor(parts: LiveCallParts) {
     const { id, accountId, direction, remote, dialled, transferredBy = null, replaces = null } = parts;
@@ -55,6 +54,12 @@ export class LiveCall {
       startedAt: this.#now(),
     });
     this.#endToEnd = this.#createEndToEnd();
+    this.#silence = new CallSilence({
+      call: () => this.#value,
+      onChange: (change) => this.#change(change),
+      isOver: () => this.#isOver(),
+      silence: async (muted) => void (await parts.gateway.request('mute', { callId: id, muted })),
+    });
     this.#media = this.#createMedia();
     this.#probe = createLivenessProbe(parts.clock, () => {
       if (this.#value.state === S.Established) void this.sip.probe();
@@ -70,7 +75,7 @@ export class LiveCall {
       descriptions: this.#media.descriptions,
       events: this.#events(),
     });
-    this.#muteOnceOpen().catch(unlessFault('a call was muted'));
+    this.#silence.opened(this.#media.opened).catch(unlessFault('a call was muted'));
   }
 
   value(): Call {
@@ -81,19 +86,27 @@ export class LiveCall {
   async hold(hold: boolean): Promise<void> {
     const settled = this.sip.hold(hold);
     try {
-      await Promise.all([settled, this.#silence(hold)]);
+      await Promise.all([settled, this.#silence.hold(hold)]);
     } catch (error) {
-      await this.#silence(this.#value.hold.local);
+      await this.#silence.hold(this.#value.hold.local);
       throw error;
     }
+  }
+
+  /**
+   * In the conference from now on, or no more. `others`: whom it is with. Rejects where the gateway
+   * does not follow.
+   */
+  async join(isJoined: boolean, others: readonly Party[] = []): Promise<void> {
+    this.#change({ isJoined, joinedWith: withParties(this.#value.joinedWith, others) });
+    await this.#silence.apply();
   }
 
   async mute(muted: boolean): Promise<void> {
     if (this.#isOver()) throw wrongState();
     const before = this.#value.muted;
     this.#change({ muted });
-    if (!this.#isOpen) return;
-    await this.#applyMute().catch((error: unknown) => {
+    await this.#silence.apply().catch((error: unknown) => {
       this.#change({ muted: before });
       throw error;
     });
@@ -227,7 +240,7 @@ export class LiveCall {
       },
       onRefer: (refer) => this.transfers.offered(refer),
       onDigits: (digits) => this.#change(digitsChange(this.#value, digits)),
-      onHold: (hold) => this.#change({ hold, holdPending: this.#held !== hold.local }),
+      onHold: (hold) => this.#change({ hold, holdPending: this.#silence.held !== hold.local }),
       onEnded: (fault) => this.#ended(fault),
     };
   }
@@ -265,23 +278,6 @@ export class LiveCall {
     const now = this.#now();
     this.#change(endChange(this.#value, { failed: fault, encryption: this.#parts.encryption, now }));
     this.#parts.onEnded(recordOf(this.#value, this.#quality.summary(), now));
-  }
-
-  async #silence(held: boolean): Promise<void> {
-    this.#held = held;
-    if (!this.#isOver()) this.#change({ holdPending: held !== this.#value.hold.local });
-    if (this.#isOpen && !this.#isOver()) await this.#applyMute();
-  }
-
-  async #muteOnceOpen(): Promise<void> {
-    await this.#media.opened;
-    this.#isOpen = true;
-    if ((this.#value.muted || this.#held) && !this.#isOver()) await this.#applyMute();
-  }
-
-  async #applyMute(): Promise<void> {
-    const muted = this.#value.muted || this.#held;
-    await this.#parts.gateway.request('mute', { callId: this.#parts.id, muted });
   }
 }
 

@@ -67,9 +67,13 @@ export function replacement(replaced: LiveCall): Pick<NewCall, 'transferredBy' |
   };
 }
 
-/** Nobody hears more of the person than before: hold and mute stay as they were. */
+/**
+ * Nobody hears more of the person than before: hold and mute stay as they were, and it is in the
+ * conference that the replaced call is in.
+ */
 export function takeOver(replaced: LiveCall, call: LiveCall): void {
-  const { hold: agreed, holdPending, muted } = replaced.value();
+  const { hold: agreed, holdPending, muted, isJoined, joinedWith } = replaced.value();
+  if (isJoined) call.join(true, joinedWith).catch(unlessFault('a call that replaces another was joined'));
   // What the person wants counts: the other side may leave the hold without an answer.
   if (agreed.local !== holdPending) holdOrMute(call);
   if (muted) call.mute(true).catch(unlessFault('a call that replaces another was muted'));

@@ -23,5 +23,7 @@ export const exampleCall = (change: Partial<Call> & { readonly id: string }): Ca
   transfer: null,
   transferredBy: null,
   replaces: null,
+  isJoined: false,
+  joinedWith: [],
   ...change,
 });

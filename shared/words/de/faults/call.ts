@@ -142,6 +142,14 @@ export const call: Translation<'faults'>['call'] = {
     what: 'Dieses Gespräch wurde zu oft hintereinander vermittelt.',
     todo: 'Das Gespräch besteht noch. Erfragen Sie eine Nummer, und rufen Sie selbst an.',
   },
+  'conference-unprotected': {
+    what: 'Ein Gespräch ist verschlüsselt und ein anderes nicht, daher wurden sie nicht verbunden.',
+    todo: 'Verbinden Sie sie nur, wenn auf dem Weg zum unverschlüsselten Gespräch mitgehört werden darf.',
+  },
+  'conference-full': {
+    what: 'Eine Konferenz hat höchstens fünf andere Personen.',
+    todo: 'Nehmen Sie eine heraus, oder legen Sie bei einer auf, bevor Sie eine weitere hinzunehmen.',
+  },
   'no-longer-there': {
     what: 'Als die Verbindung wieder da war, hatte die Gegenseite diesen Anruf nicht mehr.',
     todo: 'Rufen Sie noch einmal an.',

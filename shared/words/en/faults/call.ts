@@ -143,6 +143,14 @@ export const call = {
     what: 'This call was transferred too many times in a row.',
     todo: 'You still have the call. Ask the other side for a number, and call it yourself.',
   },
+  'conference-unprotected': {
+    what: 'One of the calls is encrypted and another one is not, so they were not joined.',
+    todo: 'Join them only where what is said may be heard on the way to the call that is not encrypted.',
+  },
+  'conference-full': {
+    what: 'A conference has five other people at most.',
+    todo: 'Put one apart, or hang up on one, before you join another one.',
+  },
   'no-longer-there': {
     what: 'After the connection came back, the other side no longer had this call.',
     todo: 'Call again.',
