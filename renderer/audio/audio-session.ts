@@ -51,12 +51,14 @@ export function createAudioSession(options: AudioSessionOptions): AudioSession {
   const endings = createEndings();
   const notices = createDeviceNotices(options);
   const changed = (): void => {
+    calls.join();
     sounds = calls.sounds();
     for (const listener of listeners) listener();
   };
   const calls = createCallSounds({
     time: options.time ?? (() => performance.now()),
     create: (callId, choice) => createAudio({ callId, bridge, choice, onChange: changed }),
+    onJoined: () => tones.signal('joined'),
   });
   const digits = createDigits((callId, digit) => {
     tones.digit(digit);

@@ -1,6 +1,6 @@
 /** The phone's own sounds as data, and the samples that they are. No files. */
 
-export const toneNames = ['ring', 'call-waiting', 'ringback', 'busy', 'congestion', 'end'] as const;
+export const toneNames = ['ring', 'call-waiting', 'ringback', 'busy', 'congestion', 'end', 'joined'] as const;
 export type ToneName = (typeof toneNames)[number];
 
 export interface Cadence {
@@ -17,8 +17,9 @@ export interface Cadence {
 /**
  * ITU-T E.180 recommends one tone of 425 Hz. The cadences are those of Germany in its Supplement 2,
  * "Various tones used in national networks": ringing tone I, busy tone I, congestion tone I and
- * call waiting tone I. The ring, the end (three short tones) and all amplitudes are our own choice.
- * Call waiting is heard beside a voice and stays below it.
+ * call waiting tone I. The ring, the end (three short tones), the two that say that somebody joined a
+ * conference, and all amplitudes are our own choice. Call waiting and joining are heard beside
+ * voices and stay below them.
  */
 export const cadences: Readonly<Record<ToneName, Cadence>> = {
   ring: { frequencies: [523.25, 659.25, 783.99], pattern: [0.4, 0.2, 0.4, 2], amplitude: 0.2, rounds: null },
@@ -27,6 +28,7 @@ export const cadences: Readonly<Record<ToneName, Cadence>> = {
   busy: { frequencies: [425], pattern: [0.48, 0.48], amplitude: 0.16, rounds: null },
   congestion: { frequencies: [425], pattern: [0.24, 0.24], amplitude: 0.16, rounds: null },
   end: { frequencies: [425], pattern: [0.15, 0.1], amplitude: 0.1, rounds: 3 },
+  joined: { frequencies: [620], pattern: [0.12, 0.06], amplitude: 0.05, rounds: 2 },
 };
 
 /** ITU-T Q.23: row and column. */

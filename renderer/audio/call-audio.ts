@@ -15,6 +15,7 @@ import { createCallSpeaker, type CallSpeaker, type SpeakerChoice } from './call-
 import type { MicrophoneChoice } from './devices.ts';
 import { createGatewayConnection, type GatewayConnection } from './gateway-connection.ts';
 import type { MicrophoneState } from './microphone.ts';
+import { SentVoice } from './sent-voice.ts';
 
 /**
  * `connecting`: the gateway was asked. `connected`: it answered. `failed`: see `fault`; may be
@@ -50,6 +51,12 @@ export interface CallAudio {
   readonly use: (choice: SoundChoice) => void;
   /** The page sends silence from now on, whatever main and the gateway do. */
   readonly mute: (muted: boolean) => void;
+  /** What the other side says; null: nothing has come. */
+  readonly voice: () => MediaStream | null;
+  /** Sends these beside the microphone; null: in no conference. The same again changes nothing. */
+  readonly carry: (voices: readonly MediaStream[] | null) => void;
+  /** The other side hears a short tone: somebody has joined. */
+  readonly announce: () => void;
   /** Sends both sides to main's recording from now on, or no more. */
   readonly record: (wanted: boolean) => void;
   /** 0 to 1, of now. */
@@ -72,6 +79,8 @@ class PageCallAudio implements CallAudio {
   readonly #microphone: CallMicrophone;
   readonly #endToEnd: CallEndToEnd;
   readonly #recorder: CallRecorder;
+  readonly #sent: SentVoice;
+  #voice: MediaStream | null = null;
   #format: string | null = null;
   #negotiating: GatewayConnection | null = null;
   #connection: GatewayConnection | null = null;
@@ -82,18 +91,19 @@ class PageCallAudio implements CallAudio {
     this.#options = options;
     this.#recorder = createCallRecorder(callId, bridge);
     this.#speaker = createCallSpeaker(choice.speaker);
+    this.#sent = new SentVoice((track) => this.#replace(track));
     this.#microphone = createCallMicrophone(choice.microphone, {
       onState: (state) => this.#change({ microphone: state }),
-      onOpened: this.#recorder.useMicrophone,
-      onReplaced: (track) => {
-        void this.#connection?.replaceTrack(track);
-        this.#endToEnd.replaceTrack(track);
+      onOpened: (track) => {
+        this.#recorder.useMicrophone(track);
+        this.#sent.useMicrophone(track);
       },
+      onReplaced: (track) => this.#replace(this.#sent.trackOf(track)),
     });
     this.#endToEnd = new CallEndToEnd({
       callId,
       bridge,
-      track: this.#microphone.track,
+      track: () => this.#track(),
       onConnected: (stream) => {
         this.#disconnect();
         this.#play(stream);
@@ -108,7 +118,7 @@ class PageCallAudio implements CallAudio {
 
   async attach(): Promise<void> {
     this.#change({ state: 'connecting', fault: null });
-    const track = await this.#microphone.track();
+    const track = await this.#track();
     if (!track || this.#isClosed()) return;
     this.#disconnect();
     this.#connection = createGatewayConnection(track, (stream) => this.#play(stream));
@@ -142,6 +152,18 @@ class PageCallAudio implements CallAudio {
     this.#microphone.mute(muted);
   }
 
+  voice(): MediaStream | null {
+    return this.#voice;
+  }
+
+  carry(voices: readonly MediaStream[] | null): void {
+    if (!this.#isClosed()) this.#sent.carry(voices);
+  }
+
+  announce(): void {
+    this.#sent.announce();
+  }
+
   record(wanted: boolean): void {
     this.#recorder.record(wanted);
   }
@@ -157,6 +179,7 @@ class PageCallAudio implements CallAudio {
     this.#disconnect();
     this.#endToEnd.close();
     this.#microphone.close();
+    this.#sent.close();
     this.#speaker.close();
     this.#options.onChange();
   }
@@ -195,7 +218,18 @@ class PageCallAudio implements CallAudio {
     this.#options.onChange();
   }
 
+  async #track(): Promise<MediaStreamTrack | null> {
+    const microphone = await this.#microphone.track();
+    return microphone && this.#sent.trackOf(microphone);
+  }
+
+  #replace(track: MediaStreamTrack): void {
+    void this.#connection?.replaceTrack(track);
+    this.#endToEnd.replaceTrack(track);
+  }
+
   #play(stream: MediaStream): void {
+    this.#voice = stream;
     this.#speaker.play(stream);
     this.#recorder.useRemote(stream);
   }

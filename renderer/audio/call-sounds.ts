@@ -4,6 +4,7 @@
 import type { Call } from '../../shared/model/call.ts';
 import type { PageQuestion } from '../../shared/model/end-to-end.ts';
 import type { CallAudio, CallSound, SoundChoice } from './call-audio.ts';
+import { createConferenceSound } from './conference-sound.ts';
 import { createWaitingQuestions } from './waiting-questions.ts';
 
 export interface CallSounds {
@@ -15,8 +16,10 @@ export interface CallSounds {
   readonly sounds: () => ReadonlyMap<string, CallSound>;
   /** 0 to 1, of now. */
   readonly levels: (callId: string) => { readonly input: number; readonly output: number };
+  /** The voice of a call, or who is joined, may be another one. */
+  readonly join: () => void;
   /**
-   * The person pressed mute: at once, before main knows. True stays until main has it too; false
+   * The person pressed mute, in all of a conference: at once, before main knows. True stays until main has it too; false
    * leaves it to main again.
    */
   readonly mute: (callId: string, muted: boolean) => void;
@@ -42,9 +45,13 @@ export function createCallSounds(options: {
   /** Milliseconds, monotonic. */
   readonly time: () => number;
   readonly create: (callId: string, choice: SoundChoice) => CallAudio;
+  /** A party of a conference is heard by the others from now on. */
+  readonly onJoined: () => void;
 }): CallSounds {
   const { time } = options;
   const entries = new Map<string, Entry>();
+  let shown: readonly Call[] = [];
+  const conference = createConferenceSound((callId) => entries.get(callId)?.audio, options.onJoined);
   const waiting = createWaitingQuestions();
 
   function attach(entry: Entry): void {
@@ -85,16 +92,27 @@ export function createCallSounds(options: {
       const wanted = new Set(calls.map(({ id }) => id));
       for (const callId of entries.keys()) if (!wanted.has(callId)) drop(callId);
       for (const call of calls) follow(call, choice, recorded.has(call.id));
+      shown = calls;
+      conference.follow(shown);
     },
+    join: () => conference.follow(shown),
     ask: (question) => entries.get(question.callId)?.audio.ask(question) ?? waiting.add(question),
     digit: (callId, digit) => entries.get(callId)?.audio.digit(digit),
     sounds: () => new Map([...entries].map(([callId, { audio }]) => [callId, audio.sound()])),
     levels: (callId) => entries.get(callId)?.audio.levels() ?? { input: 0, output: 0 },
-    mute: (callId, muted) => pressMute(entries.get(callId), muted),
+    mute: (callId, muted) => {
+      for (const id of togetherWith(callId, shown)) pressMute(entries.get(id), muted);
+    },
     close: () => {
       for (const callId of entries.keys()) drop(callId);
     },
   };
+}
+
+/** The call, and those that are joined with it. */
+function togetherWith(callId: string, calls: readonly Call[]): readonly string[] {
+  const joined = calls.filter(({ isJoined }) => isJoined).map(({ id }) => id);
+  return joined.includes(callId) ? joined : [callId];
 }
 
 function pressMute(entry: Entry | undefined, muted: boolean): void {
@@ -109,7 +127,8 @@ function apply(entry: Entry, call: Call, choice: SoundChoice): void {
   entry.audio.use(choice);
   const muted = call.muted || entry.mutePressed;
   entry.audio.mute(muted);
-  entry.audio.send(!muted && !call.hold.local && !call.hold.remote);
+  // The other parties of a conference are heard whether the person is muted or not.
+  entry.audio.send((!muted || call.isJoined) && !call.hold.local && !call.hold.remote);
 }
 
 /** The gateway dropped us (its process is new, our page slept), or never took us. */

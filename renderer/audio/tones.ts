@@ -10,6 +10,8 @@ export interface Tones {
   readonly play: (tone: ToneName | null) => void;
   /** A short tone for a digit pressed. */
   readonly digit: (digit: string) => void;
+  /** Plays a short one beside whatever plays. */
+  readonly signal: (tone: 'joined') => void;
   readonly use: (choice: ToneChoice) => void;
   readonly close: () => void;
 }
@@ -43,6 +45,7 @@ export function createTones(speaker = idleToneOutput(), ringer = idleToneOutput(
       const cadence = digitCadence(digit);
       if (cadence) speaker.start(cadence);
     },
+    signal: (tone) => void speaker.start(cadences[tone]),
     use: (choice) => {
       speaker.use(choice.speaker, choice.volumes.tones);
       ringer.use(choice.ringer, choice.volumes.ringer);
@@ -121,7 +124,8 @@ export async function playOnce(cadence: Cadence, deviceId: string | null, volume
   output.close();
 }
 
-function startCadence(context: AudioContext, output: AudioNode, cadence: Cadence) {
+/** Plays it into `output`, beside what is played there. */
+export function startCadence(context: AudioContext, output: AudioNode, cadence: Cadence) {
   const round = samplesOf(cadence, context.sampleRate);
   const rounds = cadence.rounds ?? 1;
   const buffer = new AudioBuffer({ length: round.length * rounds, sampleRate: context.sampleRate });

@@ -21,6 +21,11 @@ interface FakeAudio {
   sends: boolean;
   digits: string;
   recorded: boolean;
+  /** The other side's voice; a name in the place of a stream. */
+  voice: string | null;
+  /** The voices that it is sent beside the microphone, and how often it was told of a new one. */
+  carried: string | null;
+  announced: number;
 }
 
 export interface SessionBench {
@@ -85,6 +90,7 @@ export function useSessionBench(): SessionBench {
       tones: {
         play: (tone) => bench.said.push(tone ?? 'nothing'),
         digit: (digit) => bench.said.push(digit),
+        signal: (tone) => bench.said.push(tone),
         use: (choice) => (bench.toneChoice = choice),
         close: () => bench.said.push('closed'),
       },
@@ -125,6 +131,9 @@ function fakeAudio({ callId, choice, onChange }: CallAudioOptions, made: FakeAud
     sends: true,
     digits: '',
     recorded: false,
+    voice: null,
+    carried: null,
+    announced: 0,
   };
   made.push(fake);
   return {
@@ -132,6 +141,7 @@ function fakeAudio({ callId, choice, onChange }: CallAudioOptions, made: FakeAud
     attach: () => {
       fake.attaches += 1;
       fake.state = 'connected';
+      fake.voice = callId;
       return Promise.resolve();
     },
     useFormat: (format: string | null) => {
@@ -145,6 +155,11 @@ function fakeAudio({ callId, choice, onChange }: CallAudioOptions, made: FakeAud
     use: (next: SoundChoice) => {
       fake.choice = next;
     },
+    voice: () => fake.voice as unknown as MediaStream | null,
+    carry: (voices: readonly unknown[] | null) => {
+      fake.carried = voices && voices.join(' ');
+    },
+    announce: () => void (fake.announced += 1),
     record: (wanted: boolean) => {
       fake.recorded = wanted;
     },
