@@ -3,6 +3,7 @@ import { outcomeOf } from '../../shared/model/call-outcome.ts';
 import { explainFault, words } from '../../shared/words/index.ts';
 
 const t = words('formats');
+const tConference = words('conference');
 
 /** What a call is doing, in words. */
 export function callState(call: Call): string {
@@ -43,9 +44,10 @@ export function callLook(call: Call): CallLook {
   return isTalked(call) ? 'live' : 'held';
 }
 
-function heldState({ hold, holdPending, flowLost }: Call): string {
+function heldState({ hold, holdPending, flowLost, isJoined }: Call): string {
   if (flowLost) return t('connected-the-connection-to-the');
   if (holdPending) return hold.local ? t('resuming') : t('putting-on-hold');
+  if (!hold.local && !hold.remote && isJoined) return tConference('in-the-conference');
   if (hold.local && hold.remote) return t('on-hold-by-both-sides');
   if (hold.local) return t('on-hold-by-you');
   return hold.remote ? t('on-hold-by-the-other') : t('connected');

@@ -91,6 +91,7 @@ function isPossible(
     case 'mute':
     case 'hold':
     case 'transfer':
+    case 'join':
       return !dialog && !isWriting(focus) && shown === 'established';
     case 'redial':
     case 'voicemail':
@@ -112,6 +113,7 @@ const keyActions = [
   'mute',
   'hold',
   'transfer',
+  'join',
   'hang-up',
   'redial',
   'voicemail',
@@ -135,6 +137,7 @@ const keysFor: Readonly<Record<KeyAction, { readonly usual: Keys; readonly mac?:
   mute: { usual: { letter: 'm', shift: false }, mac: { letter: 'm', shift: true } },
   hold: { usual: { letter: 'h', shift: false }, mac: { letter: 'h', shift: true } },
   transfer: { usual: { letter: 't', shift: false } },
+  join: { usual: { letter: 'j', shift: false } },
   'hang-up': { usual: { letter: 'd', shift: false } },
   redial: { usual: { letter: 'l', shift: true } },
   voicemail: { usual: { letter: 'v', shift: true } },
@@ -179,6 +182,7 @@ const allKeys = (isMac: boolean) =>
     { keys: ['Space'], what: 'push-to-mute' },
     { keys: writtenKeys('hold', isMac), what: 'hold' },
     { keys: writtenKeys('transfer', isMac), what: 'transfer' },
+    { keys: writtenKeys('join', isMac), what: 'join' },
     { keys: writtenKeys('hang-up', isMac), what: 'hang-up' },
     { keys: ['0–9', '*', '#'], what: 'digits' },
     { keys: writtenKeys('record', isMac), what: 'record' },

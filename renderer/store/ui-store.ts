@@ -45,6 +45,10 @@ interface UiState {
   readonly keyboardSheet: boolean;
   /** The call that the person is about to transfer; null: none. */
   readonly transferring: string | null;
+  /**
+   * The call that the person is about to join, and with which; `withCallId` null: they choose.
+   */
+  readonly joining: { readonly callId: string; readonly withCallId: string | null } | null;
   readonly importing: Importing;
   /** What a file of contacts holds, while the person looks at it; null: nothing. */
   readonly cardPreview: CardPreview | null;
@@ -67,6 +71,7 @@ export const useUi = create<UiState>(() => ({
   faults: [],
   keyboardSheet: false,
   transferring: null,
+  joining: null,
   importing: { step: 'idle' },
   cardPreview: null,
   filesWaiting: [],

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { bobCall, heldCall } from './calls.ts';
+import { conferenceScenes } from './conference-scenes.ts';
 import { transferScenes } from './transfer-scenes.ts';
 import type { Scene } from './scene.ts';
 
@@ -9,6 +10,7 @@ const recordable = ({ accounts }: Snapshot): Snapshot['accounts'] =>
 /** The menu of a call, and what it switches. */
 export const moreScenes = (snapshot: Snapshot): readonly Scene[] => [
   ...transferScenes(snapshot),
+  ...conferenceScenes(snapshot),
   {
     name: 'call-more',
     hash: '#/call/call-1',

@@ -6,15 +6,18 @@ import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { isHeld } from '../../format/call-words.ts';
 import { resumeCall } from './answer-call.ts';
 import { CallKey } from './call-key.tsx';
+import { endCall } from './end-call.ts';
 import { MoreMenu } from './more-menu.tsx';
 import { holdStep } from './hold-step.ts';
 import { useMute } from './use-mute.ts';
+import { JoinKey } from '../conference/join-key.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi } from '../../store/ui-store.ts';
 import { useKeys } from '../../store/use-keys.ts';
 
 const t = words('callScreens');
 const tTransfer = words('transfer');
+const tConference = words('conference');
 
 /** What can be done in a call. The word on a key is what a press will do; Mute is on or off. */
 export function CallControls({
@@ -56,15 +59,16 @@ export function CallControls({
         {t('keypad')}
       </CallKey>
       <TransferKey call={call} />
+      <JoinKey call={call} />
       <MoreMenu call={call} onNote={onNote} />
       <CallKey
         icon={HangUpIcon}
         keys={keys.hangUp}
         tone="end"
         disabled={call.state === 'ending'}
-        onClick={() => void act('calls.hangUp', { callId })}
+        onClick={() => void endCall(callId)}
       >
-        {t('hang-up')}
+        {call.isJoined ? tConference('leave') : t('hang-up')}
       </CallKey>
     </fieldset>
   );

@@ -1,7 +1,8 @@
-import { words } from '../../../shared/words/index.ts';
+import { isolated, words } from '../../../shared/words/index.ts';
 import { useEffect, useRef } from 'react';
 import type { Call } from '../../../shared/model/call.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
+import { partyName } from '../../../shared/shown-address.ts';
 import { act } from '../../client/use-command.ts';
 import { Keypad } from '../../components/keypad.tsx';
 import { accountWords } from '../../format/account-words.ts';
@@ -10,6 +11,7 @@ import { useShownParty } from '../../store/known-parties.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useRoute } from '../../store/route.ts';
 import { useNow } from '../../store/use-now.ts';
+import { ConferencePanel } from '../conference/conference-panel.tsx';
 import { AddToContacts } from '../people/add-to-contacts.tsx';
 import { CallFace } from './call-face.tsx';
 import { CallSoundPart } from './call-sound.tsx';
@@ -19,6 +21,7 @@ import { TransferLines, TransferQuestion } from './transfer-lines.tsx';
 import { SecurityLine } from './security-line.tsx';
 
 const t = words('callScreens');
+const tConference = words('conference');
 
 /** A call that goes on: with whom, what it is doing, how it is protected. */
 export function CallPanel({
@@ -30,23 +33,17 @@ export function CallPanel({
   readonly status: AccountStatus | null;
   readonly keypadOpen: boolean;
 }) {
-  const { name, address, contact } = useShownParty(call.remote, call.accountId);
-  const look = callLook(call);
+  const party = useShownParty(call.remote, call.accountId);
   return (
     <div className="flex w-full flex-col items-center gap-3 @wide:gap-5">
-      <CallFace
-        name={name}
-        look={look}
-        address={address}
-        contact={contact}
-        isAsserted={call.remote.isAsserted === true}
-      >
-        <Name name={name} />
-      </CallFace>
-      <CallStateLines call={call} look={look} status={status} />
+      {call.isJoined ? (
+        <Joined call={call} name={party.name} />
+      ) : (
+        <Alone call={call} status={status} party={party} />
+      )}
       <TransferQuestion call={call} />
       <TransferLines call={call} />
-      <SecurityLine call={call} status={status} />
+      {!call.isJoined && <SecurityLine call={call} status={status} />}
       <RecordingSign callId={call.id} />
       <AddToContacts remote={call.remote} accountId={call.accountId} isQuiet />
       {keypadOpen && <CallKeypad call={call} />}
@@ -64,6 +61,43 @@ export function CallPanel({
         </p>
       )}
     </div>
+  );
+}
+
+/** Whom the call is with, and what it is doing. */
+function Alone({
+  call,
+  status,
+  party: { name, address, contact },
+}: {
+  readonly call: Call;
+  readonly status: AccountStatus | null;
+  readonly party: ReturnType<typeof useShownParty>;
+}) {
+  const look = callLook(call);
+  return (
+    <>
+      <CallFace
+        name={name}
+        look={look}
+        address={address}
+        contact={contact}
+        isAsserted={call.remote.isAsserted === true}
+      >
+        <Name name={name} />
+      </CallFace>
+      <CallStateLines call={call} look={look} status={status} />
+    </>
+  );
+}
+
+/** The conference that it is in; all below is about this call alone. */
+function Joined({ call, name }: { readonly call: Call; readonly name: string }) {
+  return (
+    <>
+      <ConferencePanel shown={call} />
+      <h2 className="font-semibold">{tConference('selected-is', { name: isolated(name) })}</h2>
+    </>
   );
 }
 
@@ -143,7 +177,11 @@ function CallKeypad({ call }: { readonly call: Call }) {
   return (
     <div ref={intoView} className="flex w-72 max-w-full flex-col gap-2">
       <p className="min-h-5 font-mono tabular-nums">
-        <span className="text-tiny text-muted">{t('digits-sent')} </span>
+        <span className="text-tiny text-muted">
+          {call.isJoined
+            ? tConference('digits-to', { name: isolated(partyName(call.remote)) })
+            : t('digits-sent')}{' '}
+        </span>
         <bdi>{call.digits}</bdi>
       </p>
       <Keypad onKey={(digit) => void act('calls.sendDigit', { callId: call.id, digit })} />

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { Empty } from '../../components/screen.tsx';
 import { buttonClass } from '../../components/button.tsx';
 import type { Call, CallRecord } from '../../../shared/model/call.ts';
-import { isAlive, leadingCall } from '../../format/call-words.ts';
+import { isAlive, isTalked, leadingCall } from '../../format/call-words.ts';
 import { go, routeHash, useRoute } from '../../store/route.ts';
 import { usePhone, useAccount } from '../../store/phone-store.ts';
 import { useUi } from '../../store/ui-store.ts';
@@ -41,11 +41,17 @@ export function CallScreen() {
   return <OneCall key={id} id={id} alive={alive} over={over} />;
 }
 
-/** A call that takes the place of the shown one is shown in its place. */
+/**
+ * A call that takes the place of the shown one is shown in its place; so is what is left of the
+ * conference that it was in.
+ */
 function useReplacement(calls: readonly Call[], subject: string | null): void {
   const shown = calls.find(({ id }) => id === subject);
-  const next =
-    calls.find((call) => isAlive(call) && subject !== null && call.replaces === subject)?.id ?? null;
+  const replacing = calls.find((call) => isAlive(call) && subject !== null && call.replaces === subject);
+  const left = calls.find(
+    (call) => isTalked(call) && shown?.joinedWith.some(({ uri }) => uri === call.remote.uri),
+  );
+  const next = (replacing ?? left)?.id ?? null;
   const isOver = shown === undefined || !isAlive(shown);
   useEffect(() => {
     if (isOver && next !== null) go('call', next);

@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import type { Party } from '../../../shared/model/call.ts';
 import type { KeptCall } from '../../../shared/model/history.ts';
 import type { SoundProtection } from '../../../shared/model/media.ts';
 import { partyName } from '../../../shared/shown-address.ts';
@@ -21,6 +22,7 @@ import { deleteEntry } from '../history/entry-changes.ts';
 
 const t = words('entryDetails');
 const tTransfer = words('transfer');
+const tConference = words('conference');
 
 /** All that the history has of a call, a row each. */
 export function EntryDetails({ call }: { readonly call: KeptCall }) {
@@ -41,6 +43,7 @@ export function EntryDetails({ call }: { readonly call: KeptCall }) {
         [t('at-first'), call.remoteAtFirst && partyName(call.remoteAtFirst)],
         [t('address-from'), addressFrom(call)],
         [tTransfer('record'), call.transfer ? recordedWords(call.transfer) : null],
+        [tConference('record'), call.conference ? conferenceWords(call.conference) : null],
         [t('voice'), voiceWords(call.protection)],
         [t('sound'), call.quality && summarySentence(call.quality)],
         [t('recordings', { count: call.recordings.length }), recordingList(call.recordings)],
@@ -53,6 +56,10 @@ export function EntryDetails({ call }: { readonly call: KeptCall }) {
 function addressFrom({ direction, remote: { isAsserted } }: KeptCall): string | null {
   if (direction === 'outgoing' || isAsserted === undefined) return null;
   return t('address-from-is', { from: isAsserted ? 'server' : 'caller' });
+}
+
+function conferenceWords(parties: readonly Party[]): string {
+  return tConference('record-with', { names: parties.map((party) => isolated(partyName(party))).join(', ') });
 }
 
 function voiceWords(protection: SoundProtection | null): string | null {

@@ -6,6 +6,7 @@ import { usePhone, usePhoneStore } from '../../store/phone-store.ts';
 import { ladderHash } from '../../store/route.ts';
 import { setUi } from '../../store/ui-store.ts';
 import { useKeys } from '../../store/use-keys.ts';
+import { JoinRow } from '../conference/join-key.tsx';
 import { CallKey } from './call-key.tsx';
 import { mayRecord, recordingOf, switchRecording } from './recording.tsx';
 
@@ -20,6 +21,7 @@ export function MoreMenu({ call, onNote }: { readonly call: Call; readonly onNot
         {t('write-note')}
       </MenuButton>
       <TransferRow call={call} />
+      <JoinRow call={call} />
       <RecordRow call={call} />
       <MenuLink icon={ArrowLeftRight} href={ladderHash('call', call.id)}>
         {t('show-ladder')}

@@ -3,6 +3,7 @@ import type { AudioSession } from '../../audio/audio-session.ts';
 import type { HeadsetPress } from '../../headset/headset.ts';
 import { usePhoneStore } from '../../store/phone-store.ts';
 import { answerCall, resumeCall } from './answer-call.ts';
+import { endCall } from './end-call.ts';
 import { headsetAct, type HeadsetAct } from './headset-act.ts';
 import { muteCall } from './use-mute.ts';
 
@@ -24,7 +25,7 @@ async function run(wanted: HeadsetAct, session: Pick<AudioSession, 'mute'>): Pro
     case 'decline':
       return (await act('calls.decline', { callId })).ok;
     case 'hang-up':
-      return (await act('calls.hangUp', { callId })).ok;
+      return endCall(callId);
     case 'hold':
       return (await act('calls.hold', { callId })).ok;
     case 'mute':

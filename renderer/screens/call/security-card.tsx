@@ -13,13 +13,16 @@ const t = words('callScreens');
 export function SecurityCard({
   call,
   status,
+  label = t('security'),
 }: {
   readonly call: Call;
   readonly status: AccountStatus | null;
+  /** Of the section, where there are several. */
+  readonly label?: string;
 }) {
   const { contact } = useShownParty(call.remote, call.accountId);
   return (
-    <section aria-label={t('security')} className="flex flex-col">
+    <section aria-label={label} className="flex flex-col">
       <dl className="flex flex-col divide-y divide-rule">
         {securityOf(call, status, contact).map(({ name, tone, what, more }) => (
           <div key={name} className="py-3">

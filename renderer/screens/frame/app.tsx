@@ -14,6 +14,7 @@ import { Announcer } from './announcer.tsx';
 import { Crash, Stopped } from './crash.tsx';
 import { Foot } from './foot.tsx';
 import { TransferDialog } from '../call/transfer-dialog.tsx';
+import { JoinDialog } from '../conference/join-dialog.tsx';
 import { KeyboardSheet } from './keyboard-sheet.tsx';
 import { Rail } from './rail.tsx';
 import { windowClass } from './rail-room.tsx';
@@ -87,6 +88,7 @@ function Frame() {
       )}
       <KeyboardSheet />
       <TransferDialog />
+      <JoinDialog />
       <DropArea />
       <Announcer />
     </div>

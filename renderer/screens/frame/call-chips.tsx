@@ -31,9 +31,12 @@ export function CallChips() {
   const going = calls.filter((call) => isAlive(call) && call.state !== 'offered');
   const shown = going.find(({ id }) => id === subject) ?? leadingCall(going);
   const elsewhere = screen === 'call' ? 'on-stage' : screen === 'phone' ? 'where-roomy' : 'nowhere';
-  const { rows, pointer } = useHeldRows(going);
+  // The stage shows all of a conference.
+  const isOnStage = (call: Call) => screen === 'call' && call.isJoined && shown?.isJoined === true;
+  const { rows: all, pointer } = useHeldRows(going);
+  const rows = all.filter(({ call }) => call === shown || !isOnStage(call));
   const alone = rows.length === 1;
-  if (rows.length === 0 || (alone && elsewhere === 'on-stage' && shown === going[0])) return null;
+  if (rows.length === 0 || (alone && elsewhere === 'on-stage' && rows[0]?.call === shown)) return null;
   return (
     <div
       className={`flex flex-wrap gap-2 border-t border-rule bg-surface px-4 py-2 ${alone && elsewhere === 'where-roomy' ? 'roomy:hidden' : ''}`}

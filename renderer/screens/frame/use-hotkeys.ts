@@ -12,11 +12,14 @@ import { holdStep } from '../call/hold-step.ts';
 import { callVoicemail } from '../calls/call-voicemail.ts';
 import { redial } from '../dialer/redial.ts';
 import { switchRecording } from '../call/recording.tsx';
+import { endCall } from '../call/end-call.ts';
 import { useMute } from '../call/use-mute.ts';
+import { useBeginJoin } from '../conference/join-calls.ts';
 
 /** Keys that work wherever the focus is. */
 export function useHotkeys(): void {
   const mute = useMute();
+  const beginJoin = useBeginJoin();
   useEffect(() => {
     let releaseMute: (() => void) | null = null;
 
@@ -29,6 +32,7 @@ export function useHotkeys(): void {
       if (event.repeat) return;
       if (meaning.do === 'push-to-mute') releaseMute ??= pushToMute(mute);
       else if (meaning.do === 'mute') switchMute(mute);
+      else if (meaning.do === 'join') beginJoin(shownCall()?.id ?? '');
       else follow(meaning);
     }
     function onKeyUp(event: KeyboardEvent): void {
@@ -56,7 +60,7 @@ export function useHotkeys(): void {
       window.removeEventListener('blur', release);
       window.removeEventListener('paste', onPaste);
     };
-  }, [mute]);
+  }, [mute, beginJoin]);
 }
 
 function follow(meaning: Exclude<KeyMeaning, { do: 'push-to-mute' }>): void {
@@ -80,7 +84,7 @@ function follow(meaning: Exclude<KeyMeaning, { do: 'push-to-mute' }>): void {
       return setUi({ transferring: shownCall()?.id ?? null });
     case 'hang-up': {
       const call = livingCall();
-      if (call) void act('calls.hangUp', { callId: call.id });
+      if (call) void endCall(call.id);
       return;
     }
     case 'redial':
@@ -89,6 +93,7 @@ function follow(meaning: Exclude<KeyMeaning, { do: 'push-to-mute' }>): void {
       callVoicemail();
       return;
     case 'mute':
+    case 'join':
       return;
     case 'leave-call':
       return go('phone');

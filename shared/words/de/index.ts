@@ -42,6 +42,7 @@ import { certificateScreens } from './certificate-screens.ts';
 import { clientCertificateScreens } from './client-certificate-screens.ts';
 import { cli, commandChecks, commandFlags, commandHelp, commandStages } from './command-line.ts';
 import { checkSkips, checkStageNames, connectionCheck } from './connection-check.ts';
+import { conference } from './conference.ts';
 import { connectionScreen } from './connection-screen.ts';
 import { phraseTexts } from './phrases/index.ts';
 import { checkOutcomes, checks } from './checks.ts';
@@ -84,6 +85,7 @@ export const de: Catalogue = {
   connectionCheck,
   checkSkips,
   checkStageNames,
+  conference,
   connectionScreen,
   phrases: phraseTexts,
   damagedTrust,

@@ -20,7 +20,8 @@ export const keySheet: Translation<'keySheet'> = {
   hold: 'Anruf halten oder fortsetzen; bei mehreren Anrufen: makeln',
   transfer:
     'Anruf vermitteln: Ziel eingeben, dann Eingabetaste; oder mit einem anderen Anruf von Ihnen verbinden',
-  'hang-up': 'Auflegen',
+  join: 'Das Gespräch mit einem anderen zur Konferenz verbinden: alle hören einander',
+  'hang-up': 'Auflegen; in einer Konferenz: sie verlassen und damit beenden',
   digits: 'Im Anruf: Ziffern senden',
   leave: 'Die Ansicht des Anrufs verlassen; auf der Karte eines klingelnden Anrufs: ablehnen',
   record: 'Im Anruf: aufnehmen oder Aufnahme beenden',

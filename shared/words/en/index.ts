@@ -19,6 +19,7 @@ import { checkOutcomes, checks } from './checks.ts';
 import { clientCertificateScreens } from './client-certificate-screens.ts';
 import { commandChecks, commandFlags, commandHelp, cli, commandStages } from './command-line.ts';
 import { checkSkips, checkStageNames, connectionCheck } from './connection-check.ts';
+import { conference } from './conference.ts';
 import { connectionScreen } from './connection-screen.ts';
 import { desktop, fileDialogs, helpdesk, trustSetNames } from './desktop.ts';
 import { desktopSettings } from './desktop-settings.ts';
@@ -97,6 +98,7 @@ export const en = {
   checkStageNames,
   connectionLog,
   connectionOutcomes,
+  conference,
   connectionScreen,
   damagedTrust,
   desktop,
