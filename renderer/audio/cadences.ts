@@ -17,7 +17,7 @@ export interface Cadence {
 /**
  * ITU-T E.180 recommends one tone of 425 Hz. The cadences are those of Germany in its Supplement 2,
  * "Various tones used in national networks": ringing tone I, busy tone I, congestion tone I and
- * call waiting tone I. The ring, the end (three short tones), the two that say that somebody joined a
+ * call waiting tone I. The ring, the end (three short tones), the two tones for somebody who joins a
  * conference, and all amplitudes are our own choice. Call waiting and joining are heard beside
  * voices and stay below them.
  */

@@ -19,8 +19,8 @@ export interface CallSounds {
   /** The voice of a call, or who is joined, may be another one. */
   readonly join: () => void;
   /**
-   * The person pressed mute, in all of a conference: at once, before main knows. True stays until main has it too; false
-   * leaves it to main again.
+   * The person pressed mute, in all of a conference: at once, before main knows. True stays until
+   * main has it too; false leaves it to main again.
    */
   readonly mute: (callId: string, muted: boolean) => void;
   readonly close: () => void;
@@ -41,16 +41,17 @@ interface Entry {
   mutePressed: boolean;
 }
 
-export function createCallSounds(options: {
+interface SoundsOptions {
   /** Milliseconds, monotonic. */
   readonly time: () => number;
   readonly create: (callId: string, choice: SoundChoice) => CallAudio;
   /** A party of a conference is heard by the others from now on. */
   readonly onJoined: () => void;
-}): CallSounds {
+}
+
+export function createCallSounds(options: SoundsOptions): CallSounds {
   const { time } = options;
   const entries = new Map<string, Entry>();
-  let shown: readonly Call[] = [];
   const conference = createConferenceSound((callId) => entries.get(callId)?.audio, options.onJoined);
   const waiting = createWaitingQuestions();
 
@@ -82,37 +83,30 @@ export function createCallSounds(options: {
     else if (known && isLost(entry, time())) attach(entry);
   }
 
-  function drop(callId: string): void {
-    entries.get(callId)?.audio.close();
-    entries.delete(callId);
-  }
-
   return {
     follow: (calls, choice, recorded) => {
       const wanted = new Set(calls.map(({ id }) => id));
-      for (const callId of entries.keys()) if (!wanted.has(callId)) drop(callId);
+      for (const callId of entries.keys()) if (!wanted.has(callId)) drop(entries, callId);
       for (const call of calls) follow(call, choice, recorded.has(call.id));
-      shown = calls;
-      conference.follow(shown);
+      conference.follow(calls);
     },
-    join: () => conference.follow(shown),
+    join: conference.again,
     ask: (question) => entries.get(question.callId)?.audio.ask(question) ?? waiting.add(question),
     digit: (callId, digit) => entries.get(callId)?.audio.digit(digit),
     sounds: () => new Map([...entries].map(([callId, { audio }]) => [callId, audio.sound()])),
     levels: (callId) => entries.get(callId)?.audio.levels() ?? { input: 0, output: 0 },
     mute: (callId, muted) => {
-      for (const id of togetherWith(callId, shown)) pressMute(entries.get(id), muted);
+      for (const id of conference.togetherWith(callId)) pressMute(entries.get(id), muted);
     },
     close: () => {
-      for (const callId of entries.keys()) drop(callId);
+      for (const callId of entries.keys()) drop(entries, callId);
     },
   };
 }
 
-/** The call, and those that are joined with it. */
-function togetherWith(callId: string, calls: readonly Call[]): readonly string[] {
-  const joined = calls.filter(({ isJoined }) => isJoined).map(({ id }) => id);
-  return joined.includes(callId) ? joined : [callId];
+function drop(entries: Map<string, Entry>, callId: string): void {
+  entries.get(callId)?.audio.close();
+  entries.delete(callId);
 }
 
 function pressMute(entry: Entry | undefined, muted: boolean): void {

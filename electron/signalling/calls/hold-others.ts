@@ -4,9 +4,9 @@ import type { Calls } from './calls.ts';
 import type { LiveCall } from './live-call.ts';
 
 /**
- * Puts every other call on hold but those of its conference, also those that are not established yet, so that no party hears
- * another call. Does not wait: a slow peer must not delay the new call. A call whose other side
- * refuses the hold is muted; the person sees that and can undo it.
+ * Puts every other call on hold but those of its conference, also those that are not established
+ * yet, so that no party hears another call. Does not wait: a slow peer must not delay the new call.
+ * A call whose other side refuses the hold is muted; the person sees that and can undo it.
  */
 export function holdOthers(calls: Calls, callId: string): void {
   const isInConference = calls.find(callId).value().isJoined;

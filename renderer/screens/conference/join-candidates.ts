@@ -13,7 +13,7 @@ export function joinCandidates(calls: readonly Call[], callId: string): readonly
   const call = established.find(({ id }) => id === callId);
   if (call === undefined) return [];
   const others = established.filter(({ id }) => id !== callId);
-  const [joined] = others.filter(({ isJoined }) => isJoined);
+  const joined = others.find(({ isJoined }) => isJoined);
   if (!call.isJoined && joined) return [{ callId: joined.id, isConference: true }];
   return others.filter(({ isJoined }) => !isJoined).map(({ id }) => ({ callId: id, isConference: false }));
 }

@@ -2,7 +2,6 @@ import type { Translation } from '../translation.ts';
 
 export const conference: Translation<'conference'> = {
   join: 'Konferenz',
-  'join-with': 'Konferenz mit {name}',
   'join-the-conference': 'Zur Konferenz hinzunehmen',
   'join-menu': 'Konferenz mit einem anderen Gespräch…',
   'join-title': 'Konferenz von {name} mit',

@@ -1,7 +1,6 @@
 /** Several calls that are joined. */
 export const conference = {
   join: 'Join',
-  'join-with': 'Join with {name}',
   'join-the-conference': 'Join the conference',
   'join-menu': 'Join with another call…',
   'join-title': 'Join {name} with',
