@@ -17,9 +17,9 @@ export interface Cadence {
 /**
  * ITU-T E.180 recommends one tone of 425 Hz. The cadences are those of Germany in its Supplement 2,
  * "Various tones used in national networks": ringing tone I, busy tone I, congestion tone I and
- * call waiting tone I. The ring, the end (three short tones), the two tones for somebody who joins a
- * conference, and all amplitudes are our own choice. Call waiting and joining are heard beside
- * voices and stay below them.
+ * call waiting tone I. The ring, the end (three short tones), the two tones for somebody who joins,
+ * and all amplitudes are our own choice. Call waiting and joining are heard beside voices and stay
+ * below them.
  */
 export const cadences: Readonly<Record<ToneName, Cadence>> = {
   ring: { frequencies: [523.25, 659.25, 783.99], pattern: [0.4, 0.2, 0.4, 2], amplitude: 0.2, rounds: null },
