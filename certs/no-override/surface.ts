@@ -158,6 +158,7 @@ export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
   voicemail: calls,
   lamps: calls,
   pickup: calls,
+  emergency: calls,
 };
 
 export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {

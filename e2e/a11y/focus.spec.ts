@@ -87,6 +87,9 @@ for (const name of walked) {
     if (!scene) throw new Error(`no scene ${name}`);
     const page = await gallery.showPressed(scene);
     await page.setViewportSize({ width: 960, height: 680 });
+    const dialog = page.locator('[role=dialog], [role=alertdialog]').last();
+    const hasFocus = () => dialog.evaluate((element) => element.contains(document.activeElement));
+    if ((await dialog.count()) > 0) await expect.poll(hasFocus).toBe(true);
     const stops = await walk(page);
     expect(stops.length).toBeGreaterThan(1);
     // At the end of the page the browser has the focus, which a page cannot tell from its body.

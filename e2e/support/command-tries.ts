@@ -261,6 +261,7 @@ const fieldTries: { readonly [F in keyof AccountDraft]-?: (world: World) => read
   voicemail: () => ['*97'],
   lamps: () => [[{ number: '601', name: 'Reception' }]],
   pickup: () => ['**'],
+  emergency: () => [['112']],
 };
 
 export const accountTries = (world: World): readonly Partial<AccountDraft>[] =>

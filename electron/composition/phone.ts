@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { emergencyNumbers } from '../../shared/model/emergency.ts';
 import { startMediaProcess } from '../media/process/media-process.ts';
 import { systemClock as clock } from '../platform/clock.ts';
 import { startMediaChild } from '../platform/media-child.ts';
@@ -39,6 +40,10 @@ export function composePhone(
     askPage,
     doNotDisturb: () => settings.value().doNotDisturb,
     rtpPorts: () => settings.value().rtpPorts,
+    emergency: {
+      numbersOf: (account) => emergencyNumbers(account, administrator.describe()),
+      location: () => administrator.describe().policy?.emergency?.location ?? null,
+    },
     narrowEncryption: (chosen) => narrowEncryption(chosen, administrator.describe()),
     gateway: () => startMediaProcess(startMediaChild(join(import.meta.dirname, 'gateway.js')), clock),
   });

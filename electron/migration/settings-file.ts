@@ -9,6 +9,7 @@ import { settingsArgument } from '../../shared/ipc/settings-argument.ts';
 import { longestEcho, longestPickup, longestVoicemail } from '../../shared/model/account.ts';
 import { aorForm, hostForm } from '../../shared/model/account-form.ts';
 import { diallingRules } from '../../shared/model/dialling-form.ts';
+import { emergencyNumberList } from '../../shared/model/emergency-form.ts';
 import { watchedExtensions } from '../../shared/model/lamp-form.ts';
 import { directoryLimit } from '../../shared/model/directory.ts';
 import { directoryFields } from '../../shared/model/directory-form.ts';
@@ -57,6 +58,7 @@ const fileAccount = z.strictObject({
   voicemail: z.string().max(longestVoicemail).default(''),
   lamps: watchedExtensions.default([]),
   pickup: z.string().max(longestPickup).default(''),
+  emergency: emergencyNumberList.default([]),
 });
 export type FileAccount = z.infer<typeof fileAccount>;
 

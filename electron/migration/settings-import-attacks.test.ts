@@ -44,6 +44,7 @@ test.each([
   ['voicemail', '0900123456'],
   ['lamps', [{ number: '0900123456', name: 'Reception' }]],
   ['pickup', '0900'],
+  ['emergency', ['0900']],
 ])('of an account that is here it asks about %s', async (field, value) => {
   const phone = phoneBench();
   await phone.accounts.save({ ...draft, digitsByInfo: false, revocation: 'hard', password: 'secret' });

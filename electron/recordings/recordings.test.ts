@@ -144,8 +144,7 @@ test('what the disk does not confirm at the end of the call is traced, and the p
 test('what the disk does not confirm at a stop fails the request', async () => {
   recordings = createRecordings({ ...outside(), ...lost });
   await recordings.start('c');
-  await expect(recordings.stop('c')).rejects.toMatchObject({
-    fault: unconfirmed((await readdir(folder))[0]),
-  });
+  const [file] = await readdir(folder);
+  await expect(recordings.stop('c')).rejects.toMatchObject({ fault: unconfirmed(file) });
   expect([running(), told, traced.length]).toEqual([[], [], 1]);
 });

@@ -8,6 +8,7 @@ import {
   type ConferenceEvent,
   type ConferencePlan,
 } from './calls/conference-plan.ts';
+import { refuseBesideEmergency, refuseInEmergency } from './calls/emergency-call.ts';
 import { holdOrMute, holdOthers } from './calls/hold-others.ts';
 import type { LiveCall } from './calls/live-call.ts';
 import { hangUp, hold, mute } from './calls/take-over.ts';
@@ -73,6 +74,7 @@ export function createConference(calls: Calls): Conference {
     },
     hold: async (callId) => allOf(allWith(callId).map((id) => hold(calls, id))),
     resume: async (callId) => {
+      refuseBesideEmergency(calls.find(callId).value(), calls);
       const ids = allWith(callId);
       holdOthers(calls, callId);
       await allOf(ids.map((id) => calls.find(id).hold(false)));
@@ -90,6 +92,7 @@ const isMember = (call: LiveCall): boolean => call.value().isJoined && call.valu
 /** The calls of the plan. Throws where the person has to know before. */
 function membersOf(calls: Calls, { joined }: ConferencePlan, isKnown: boolean): readonly LiveCall[] {
   const members = joined.map((id) => calls.find(id));
+  for (const call of members) refuseInEmergency(call.value());
   if (!isKnown && mixesProtection(members.map((call) => call.value())))
     throw new FaultError({ stage: 'call', code: 'conference-unprotected' });
   return members;

@@ -9,8 +9,10 @@ import type { NetworkEvent } from '../platform/network-events.ts';
 import { CallState } from '../../shared/state/call-state.ts';
 import { createCalls, type Calls } from './calls/calls.ts';
 import { shareGateway, type SharedGateway } from './calls/call-media.ts';
+import type { LiveAccount } from './accounts/live-account.ts';
 import { LiveAccounts } from './accounts/live-accounts.ts';
 import type { SubscriptionWish } from './accounts/subscriptions.ts';
+import { placeEmergencyCall, refuseBesideEmergency, refuseDuringEmergency } from './calls/emergency-call.ts';
 import { holdOthers } from './calls/hold-others.ts';
 import type { LiveCall } from './calls/live-call.ts';
 import { createConference, type ConferenceVerbs } from './conference.ts';
@@ -98,13 +100,13 @@ export function createPhone(outside: PhoneOutside): Phone {
       return accounts.find(accountId).unregister();
     },
     place: (accountId, typed, replaces = null) => {
+      refuseDuringEmergency(calls);
       const account = accounts.find(accountId);
-      const uri = calledUri(account, typed);
-      const callId = placeCall(account, { typed, uri }, calls, { headers: replacesLines(replaces) });
-      holdOthers(calls, callId);
-      return callId;
+      const context = { all: accounts.all(), calls, rules: outside.emergency, uriOf: calledUri };
+      return placeEmergencyCall(typed, account, context) ?? placeOther(account, typed, replaces, calls);
     },
     answer: (callId) => {
+      refuseBesideEmergency(calls.find(callId).value(), calls);
       holdOthers(calls, callId);
       return calls.find(callId).sip.answer();
     },
@@ -121,6 +123,13 @@ export function createPhone(outside: PhoneOutside): Phone {
     onCallEnded: (listener) => void endedListeners.push(listener),
     shutdown: () => shutDown(outside.clock, accounts, calls, gateway),
   };
+}
+
+function placeOther(account: LiveAccount, typed: string, replaces: Replaces | null, calls: Calls): string {
+  const uri = calledUri(account, typed);
+  const callId = placeCall(account, { typed, uri }, calls, { headers: replacesLines(replaces) });
+  holdOthers(calls, callId);
+  return callId;
 }
 
 /** The other side may name nobody who can be called: it is told why, and the call goes on. */

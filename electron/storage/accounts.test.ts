@@ -75,6 +75,7 @@ test('an unknown policy is not accepted', () => {
     voicemail: '',
     lamps: [],
     pickup: '',
+    emergency: [],
     password: null,
   };
   expect(form.read(account)).toMatchObject(account);

@@ -10,6 +10,7 @@ import {
 } from '../../shared/model/account.ts';
 import { aorForm, hostForm } from '../../shared/model/account-form.ts';
 import { diallingRules } from '../../shared/model/dialling-form.ts';
+import { emergencyNumberList } from '../../shared/model/emergency-form.ts';
 import { watchedExtensions } from '../../shared/model/lamp-form.ts';
 import { noDiallingRules } from '../../shared/model/dialling.ts';
 import { mediaEncryptions, type MediaEncryption } from '../../shared/model/media.ts';
@@ -44,6 +45,7 @@ const storedAccount = z.strictObject({
   voicemail: z.string().max(longestVoicemail),
   lamps: watchedExtensions,
   pickup: z.string().max(longestPickup),
+  emergency: emergencyNumberList,
   /** Unregistered by hand. */
   isAway: z.boolean().default(false),
   /**
@@ -77,6 +79,7 @@ export function accountRecords(passwords: ReadonlyMap<string, string>): RecordFo
       addedField('voicemail', ''),
       addedField('lamps', []),
       addedField('pickup', ''),
+      addedField('emergency', []),
     ],
   };
 }
@@ -184,6 +187,7 @@ function accountOf(
     voicemail: draft.voicemail ?? usual.voicemail,
     lamps: [...(draft.lamps ?? usual.lamps)],
     pickup: draft.pickup ?? usual.pickup,
+    emergency: [...(draft.emergency ?? usual.emergency)],
     isAway: before?.isAway ?? false,
     password: password === undefined ? (before?.password ?? null) : password,
   };

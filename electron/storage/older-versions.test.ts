@@ -59,6 +59,7 @@ test.each([1, 2, 3] as const)(
           voicemail: '',
           lamps: [],
           pickup: '',
+          emergency: [],
           hasPassword: true,
         },
         expect.objectContaining({
@@ -72,7 +73,7 @@ test.each([1, 2, 3] as const)(
       expect(await accounts.password('a')).toBe('of alice');
       expect([accounts.isAway('a'), accounts.isAway('b')]).toEqual([true, false]);
       expect(await readFile(join(folder, 'accounts.json'), 'utf8')).toMatch(
-        /^\{"version":10,(?!.*clientIdentityId)/s,
+        /^\{"version":11,(?!.*clientIdentityId)/s,
       );
     }
   },

@@ -3,6 +3,7 @@ import { longestEcho, longestPickup, longestVoicemail } from '../model/account.t
 import { diallingRules } from '../model/dialling-form.ts';
 import { mediaEncryptions } from '../model/media.ts';
 import { revocationPolicies } from '../model/revocation.ts';
+import { emergencyNumberList } from '../model/emergency-form.ts';
 import { watchedExtensions } from '../model/lamp-form.ts';
 
 const id = z.string().min(1).max(64);
@@ -36,4 +37,5 @@ export const accountArgument = z.strictObject({
   voicemail: z.string().trim().max(longestVoicemail).optional(),
   lamps: watchedExtensions.optional(),
   pickup: z.string().trim().max(longestPickup).optional(),
+  emergency: emergencyNumberList.optional(),
 });

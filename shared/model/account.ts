@@ -62,6 +62,8 @@ export interface Account {
   readonly lamps: readonly WatchedExtension[];
   /** What is dialled before an extension to pick up a call that rings there; empty: nothing. */
   readonly pickup: string;
+  /** Numbers that are emergency calls at its server, beside the administrator's. */
+  readonly emergency: readonly string[];
 }
 
 /** The longest number or address of an echo test. */
@@ -89,6 +91,7 @@ export const accountDefaults = {
   voicemail: '',
   lamps: [],
   pickup: '',
+  emergency: [],
 } as const satisfies Partial<Account>;
 
 /**
@@ -126,4 +129,5 @@ export interface AccountDraft {
   /** Absent: unchanged, none for a new account. */
   readonly lamps?: readonly WatchedExtension[] | undefined;
   readonly pickup?: string | undefined;
+  readonly emergency?: readonly string[] | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Fault } from '../errors.ts';
+import type { CivicAddress } from './emergency-parts.ts';
 import type { RevocationPolicy } from './revocation.ts';
 
 /** The trust set that the administrator's folder makes. Its id is the same on every machine. */
@@ -26,6 +27,14 @@ export interface Policy {
   readonly directories: 'any' | 'never';
   /** The number of the echo test, for accounts that have none of their own; null: none. */
   readonly echo: string | null;
+  /** For every account, beside its own numbers; null: none. */
+  readonly emergency: EmergencyPolicy | null;
+}
+
+export interface EmergencyPolicy {
+  readonly numbers: readonly string[];
+  /** Where this computer is, for emergency calls alone; null: not known. */
+  readonly location: CivicAddress | null;
 }
 
 /** For every certificate of a path but the anchor's signature over itself. */

@@ -1,6 +1,7 @@
 import type { Fault } from '../errors.ts';
 import type { CallState } from '../state/call-state.ts';
 import type { TransferState } from '../state/transfer-state.ts';
+import type { SentLocation } from './emergency-parts.ts';
 import type { CallMedia, QualitySummary, SoundProtection } from './media.ts';
 
 export interface Party {
@@ -78,6 +79,8 @@ export interface Call {
   readonly isJoined: boolean;
   /** Whom it was in a conference with so far. */
   readonly joinedWith: readonly Party[];
+  /** Of an emergency call; null: it is none. */
+  readonly emergency: { readonly location: SentLocation } | null;
 }
 
 /** Calls of one conference, at most. */

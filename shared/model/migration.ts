@@ -30,6 +30,7 @@ export type ChangedField =
   | 'voicemail'
   | 'lamps'
   | 'pickup'
+  | 'emergency'
   | 'dialling'
   | 'mediaEncryption'
   | 'recording'

@@ -44,5 +44,8 @@ export const callJobs: Readonly<Record<FaultCode<'call'>, WhoseJob>> = {
   'bye-lost': 'administrator',
   'unreadable-answer': 'server',
   ended: 'nobody',
+  'emergency-impossible': 'network',
+  'emergency-running': 'you',
+  'emergency-stays': 'you',
   'phone-ended': 'you',
 };

@@ -27,6 +27,7 @@ export const freePolicy: Policy = {
   otherPrograms: 'any',
   directories: 'any',
   echo: null,
+  emergency: null,
 };
 
 /** A phone whose disk is memory, with its real accounts, directories and trust store. */

@@ -85,4 +85,5 @@ export const fileAccount = {
   voicemail: '',
   lamps: [],
   pickup: '',
+  emergency: [],
 };

@@ -1,6 +1,7 @@
 /** What is shown of a call, and how events change it: decisions on data. Times are ISO 8601. */
 import type { Fault } from '../../../shared/errors.ts';
 import { mostJoinedWith, type Call, type CallRecord, type Party } from '../../../shared/model/call.ts';
+import type { CivicAddress } from '../../../shared/model/emergency-parts.ts';
 import type { MediaEncryption, QualitySummary } from '../../../shared/model/media.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import type { GatewayEvents } from '../../media/process/gateway-contract.ts';
@@ -12,11 +13,12 @@ const digitsShown = 64;
 
 export function newCall(
   parts: Pick<Call, 'id' | 'accountId' | 'direction' | 'remote' | 'dialled' | 'startedAt'> &
-    Partial<Pick<Call, 'transferredBy' | 'replaces'>>,
+    Partial<Pick<Call, 'transferredBy' | 'replaces' | 'emergency'>>,
 ): Call {
   return {
     transferredBy: null,
     replaces: null,
+    emergency: null,
     ...parts,
     state: parts.direction === 'outgoing' ? S.Calling : S.Offered,
     remoteAtFirst: null,
@@ -41,6 +43,10 @@ export function newCall(
 export function withParties(known: readonly Party[], more: readonly Party[]): readonly Party[] {
   const all = new Map([...known, ...more].map((party) => [party.uri, party]));
   return [...all.values()].slice(0, mostJoinedWith);
+}
+
+export function sentLocation({ location }: { readonly location: CivicAddress | null }): Call['emergency'] {
+  return { location: location === null ? 'none' : 'sent' };
 }
 
 export function stateChange({ establishedAt }: Call, state: Call['state'], now: string): Partial<Call> {

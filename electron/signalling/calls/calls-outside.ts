@@ -1,3 +1,5 @@
+import type { Account } from '../../../shared/model/account.ts';
+import type { CivicAddress } from '../../../shared/model/emergency-parts.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import type { PortRange } from '../../../shared/model/rtp-ports.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -22,6 +24,16 @@ export interface CallsOutside {
    * does not.
    */
   readonly followsTransfers?: (() => boolean) | undefined;
+  /** Absent: no number is one. */
+  readonly emergency?: EmergencyRules | undefined;
   /** Which ports the sound of the next call uses. Absent: `defaultRtpPorts`. */
   readonly rtpPorts?: (() => PortRange) | undefined;
+}
+
+/** Emergency calls; asked for each call. */
+export interface EmergencyRules {
+  /** The account's own and the administrator's. */
+  readonly numbersOf: (account: Account) => readonly string[];
+  /** Null: nobody has said where this computer is. */
+  readonly location: () => CivicAddress | null;
 }

@@ -47,6 +47,7 @@ export type NewCall = Pick<
   | 'transferredBy'
   | 'transferRow'
   | 'replaces'
+  | 'emergency'
   | 'begin'
 > & {
   /** After each change of it. */

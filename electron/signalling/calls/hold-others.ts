@@ -11,9 +11,10 @@ import type { LiveCall } from './live-call.ts';
 export function holdOthers(calls: Calls, callId: string): void {
   const isInConference = calls.find(callId).value().isJoined;
   for (const call of calls.all()) {
-    const { id, state, isJoined } = call.value();
+    const { id, state, isJoined, emergency } = call.value();
     if (
       id === callId ||
+      emergency !== null ||
       (isJoined && isInConference) ||
       state === S.Offered ||
       state === S.Ending ||

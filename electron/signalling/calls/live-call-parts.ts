@@ -1,4 +1,5 @@
 import type { Call, CallRecord, Party } from '../../../shared/model/call.ts';
+import type { CivicAddress } from '../../../shared/model/emergency-parts.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import type { PortRange } from '../../../shared/model/rtp-ports.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -34,6 +35,8 @@ export interface LiveCallParts {
   readonly transferRow?: number | undefined;
   /** The id of our call that it takes the place of. */
   readonly replaces?: string | undefined;
+  /** What an emergency call says of the place; absent, null: it is none. */
+  readonly emergency?: { readonly location: CivicAddress | null } | null | undefined;
   /** Asked to call somebody else (RFC 3515). */
   readonly onRefer: (callId: string) => void;
   /** Begins the SIP side. */

@@ -19,6 +19,7 @@ import {
   identityChange,
   newCall,
   recordOf,
+  sentLocation,
   stateChange,
   withParties,
 } from './call-value.ts';
@@ -42,7 +43,8 @@ export class LiveCall {
 
   constructor(parts: LiveCallParts) {
     const { id, accountId, direction, remote, dialled, transferredBy = null, replaces = null } = parts;
-    const origin = { transferredBy, replaces };
+    const emergency = parts.emergency ? sentLocation(parts.emergency) : null;
+    const origin = { transferredBy, replaces, emergency };
     this.#parts = parts;
     this.#value = newCall({
       ...origin,
@@ -233,6 +235,7 @@ export class LiveCall {
         if (state === S.Established) this.#endToEnd?.established();
         this.#change(stateChange(this.#value, state, this.#now()));
       },
+      onLeftOut: () => this.#change({ emergency: { location: 'refused' } }),
       onRinging: () => this.#change({ ringback: !this.#isHeard }),
       onIdentity: (identity) => {
         const change = identityChange(this.#value, identity);

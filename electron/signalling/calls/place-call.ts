@@ -3,6 +3,8 @@ import { printable } from '../../../shared/printable.ts';
 import { RegistrationState as S } from '../../../shared/state/registration-state.ts';
 import { isAnonymous } from '../../../shared/shown-address.ts';
 import { placeCall as placeSipCall } from '../../sip/call/outgoing-call.ts';
+import type { InviteExtras } from '../../sip/call/outgoing-invite.ts';
+import { emergencyExtras } from './emergency-extras.ts';
 import type { Calls, NewCall } from './calls.ts';
 import { partyOf } from './parties.ts';
 import type { LiveAccount } from '../accounts/live-account.ts';
@@ -15,10 +17,10 @@ export interface Dialled {
 }
 
 /** Why a call is placed, where the person did not dial. */
-export interface CallReasons extends Pick<NewCall, 'transferredBy' | 'transferRow' | 'replaces' | 'onMove'> {
-  /** Header lines of its INVITE. */
-  readonly headers?: readonly string[];
-}
+export interface CallReasons
+  extends
+    Pick<NewCall, 'transferredBy' | 'transferRow' | 'replaces' | 'emergency' | 'onMove'>,
+    Pick<InviteExtras, 'headers'> {}
 
 /**
  * Calls what the person typed; gives the call's id. Throws FaultError `call: withheld-target`,
@@ -28,7 +30,7 @@ export function placeCall(
   account: LiveAccount,
   { typed, uri }: Dialled,
   calls: Calls,
-  { headers = [], ...more }: CallReasons = {},
+  { headers = [], emergency = null, ...more }: CallReasons = {},
 ): string {
   const { endpoint } = account;
   const remote = partyOf({ displayName: null, uri, isAsserted: true });
@@ -44,7 +46,14 @@ export function placeCall(
     digitsByInfo: () => account.value().account.digitsByInfo,
     encryption: calls.encryptionFor(account.value().account),
     ...more,
-    begin: (outside) => placeSipCall(endpoint, uri, { ...outside, ringingMs: ringingMs(account) }, headers),
+    emergency,
+    begin: (outside) =>
+      placeSipCall(
+        endpoint,
+        uri,
+        { ...outside, ringingMs: ringingMs(account) },
+        emergency === null ? { headers } : emergencyExtras(emergency, endpoint),
+      ),
   });
 }
 

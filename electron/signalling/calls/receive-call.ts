@@ -7,6 +7,7 @@ import { replacedCall } from './replaced-call.ts';
 import { encryptionOf, replaceable, replacement, takeOver } from './take-over.ts';
 import { mediaFault } from '../../sip/session/descriptions.ts';
 import type { CallTerms } from '../../media/process/gateway-contract.ts';
+import { isDuringEmergency } from './emergency-call.ts';
 import type { SharedGateway } from './call-media.ts';
 import type { Calls } from './calls.ts';
 import type { LiveCall } from './live-call.ts';
@@ -20,7 +21,8 @@ const callLimit = 4;
 
 /**
  * Reads the offer of an INVITE and rings, or refuses it: with 486 above the limit, 488 without
- * sound in common, 480 while the person is not to be disturbed (RFC 3261 21.4.18 names that case).
+ * sound in common, 480 while the person is not to be disturbed (RFC 3261 21.4.18 names that case),
+ * 486 during an emergency call.
  */
 export async function receiveCall(
   account: LiveAccount,
@@ -34,9 +36,10 @@ export async function receiveCall(
   const remote = partyOf(callerIdentity(invite.request, endpoint.identity.aor));
   const replaced = replacedBy(invite, accountId, calls);
   if (replaced === 'refused') return;
-  if (replaced === null && calls.doNotDisturb()) {
-    invite.respond(480);
-    calls.missed({ accountId, remote }, { stage: 'call', code: 'do-not-disturb' });
+  const why = replaced === null ? whyNotNow(calls) : null;
+  if (why !== null) {
+    invite.respond(why.status);
+    calls.missed({ accountId, remote }, { stage: 'call', code: why.code });
     return;
   }
   const flow = endpoint.flow();
@@ -79,6 +82,13 @@ export async function receiveCall(
       ),
   });
   if (replaced !== null) takeOver(replaced, calls.find(callId));
+}
+
+/** Why no call rings now, and the status that says so; null: it does. */
+function whyNotNow(calls: Calls) {
+  if (calls.doNotDisturb()) return { status: 480, code: 'do-not-disturb' } as const;
+  // BCP 181 (RFC 6881): nothing disturbs it.
+  return isDuringEmergency(calls) ? ({ status: 486, code: 'emergency-running' } as const) : null;
 }
 
 /** The call that it takes the place of; null: none. */

@@ -3,6 +3,7 @@ import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import { unlessFault } from '../../platform/defects.ts';
 import type { Calls, NewCall } from './calls.ts';
+import { refuseInEmergency } from './emergency-call.ts';
 import { holdOrMute } from './hold-others.ts';
 import type { LiveCall } from './live-call.ts';
 import type { Replaceable } from './replaced-call.ts';
@@ -29,10 +30,11 @@ export function hangUp(calls: Calls, callId: string): void {
   for (const call of [calls.find(callId), ...replacing(calls, callId)]) call.sip.hangUp();
 }
 
-/** The same of hold and mute. */
-export function hold(calls: Calls, callId: string): Promise<void> {
+/** The same of hold and mute. Rejects with `call: emergency-stays`. */
+export async function hold(calls: Calls, callId: string): Promise<void> {
+  refuseInEmergency(calls.find(callId).value());
   for (const call of replacing(calls, callId)) holdOrMute(call);
-  return calls.find(callId).hold(true);
+  await calls.find(callId).hold(true);
 }
 
 export function mute(calls: Calls, callId: string, muted: boolean): Promise<void> {

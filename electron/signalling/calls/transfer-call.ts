@@ -3,15 +3,17 @@ import { FaultError } from '../../../shared/errors.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import { unlessFault } from '../../platform/defects.ts';
 import type { Replaces } from '../../sip/message/replaces.ts';
+import { refuseInEmergency } from './emergency-call.ts';
 import type { LiveCall } from './live-call.ts';
 import { partyOf } from './parties.ts';
 
 /**
  * Asks the other side to call `uri` (RFC 5589 6.1, a blind transfer). Settles once it is asked;
  * what becomes of it is shown with the call, which ends when the transfer has succeeded and stays
- * on hold when it has not. Rejects with `command: wrong-state`.
+ * on hold when it has not. Rejects with `command: wrong-state`, `call: emergency-stays`.
  */
 export async function transferCall(call: LiveCall, uri: string): Promise<void> {
+  refuseInEmergency(call.value());
   await holdBefore(call);
   const to = partyOf({ displayName: null, uri, isAsserted: true });
   call.transfers.ask({ uri, replaces: null }, to, (isLate) => leave(call, isLate));
@@ -22,6 +24,7 @@ export async function transferCall(call: LiveCall, uri: string): Promise<void> {
  * of `call` calls that of `consulted`, in the place of our call with it.
  */
 export async function transferToCall(call: LiveCall, consulted: LiveCall): Promise<void> {
+  for (const one of [call, consulted]) refuseInEmergency(one.value());
   const [dialog] = consulted.sip.dialogs();
   const isReady = consulted !== call && consulted.value().state === S.Established && dialog !== undefined;
   if (!isReady) throw new FaultError({ stage: 'command', code: 'wrong-state' });

@@ -17,6 +17,7 @@ import { streamPair } from '../../sip/fakes/stream-pair.ts';
 import { header, type SipRequest } from '../../sip/message/message.ts';
 import type { HeaderFields } from '../../sip/message/write-message.ts';
 import type { MediaGateway } from '../../media/process/gateway-contract.ts';
+import type { EmergencyRules } from '../calls/calls-outside.ts';
 import type { AskPage } from '../calls/page.ts';
 import type { PhoneOutside } from '../phone-outside.ts';
 import { createPhone, type Phone } from '../phone.ts';
@@ -68,6 +69,7 @@ export interface BenchMedia {
   readonly rtpPorts?: () => PortRange;
   readonly doNotDisturb?: () => boolean;
   readonly followsTransfers?: () => boolean;
+  readonly emergency?: EmergencyRules;
   /** In place of the fake. */
   readonly realGateway?: () => MediaGateway;
 }
@@ -76,7 +78,7 @@ export function phoneBench(
   account: Account = testAccount,
   password: string | null | (() => string | null) = 'secret',
   strongest = rememberStrongest(),
-  { askPage, rtpPorts, doNotDisturb, followsTransfers, realGateway }: BenchMedia = {},
+  { realGateway, ...outside }: BenchMedia = {},
 ): PhoneBench {
   const { clock, sleep } = sleepingClock();
   const gateways: FakeGateway[] = [];
@@ -93,10 +95,7 @@ export function phoneBench(
     strongest: () => strongest,
     answers: async () => true,
     narrowEncryption: (chosen) => (isNarrowed ? 'required' : chosen),
-    askPage,
-    rtpPorts,
-    doNotDisturb,
-    followsTransfers,
+    ...outside,
     gateway: realGateway ?? (() => gateways[gateways.push(fakeGateway()) - 1] ?? bench.gateway),
   });
   phone.setAccounts([account]);

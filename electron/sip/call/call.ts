@@ -20,6 +20,8 @@ export interface CallEvents extends Pick<SessionEvents, 'onHold' | 'onIdentity' 
   readonly onState: (state: CallState) => void;
   /** A 180 to our INVITE: the other phone rings. Once for each. */
   readonly onRinging: () => void;
+  /** The other side takes the INVITE without what it carried beside the offer alone. */
+  readonly onLeftOut: () => void;
   /** Once. Null: it ended as calls do. */
   readonly onEnded: (fault: Fault | null) => void;
 }

@@ -29,7 +29,7 @@ import {
 } from './call.ts';
 import { EarlyDescriptions } from './early-descriptions.ts';
 import { leaveFork } from './leave-fork.ts';
-import { OutgoingInvite } from './outgoing-invite.ts';
+import { OutgoingInvite, type InviteExtras } from './outgoing-invite.ts';
 import {
   OutgoingState as S,
   outgoingTable,
@@ -40,15 +40,15 @@ import {
 
 /**
  * Places a call to `target`, a URI (RFC 3261 13.2). States and end come by events; the INVITE
- * leaves once the offer is made. `headers`: lines of the INVITE beyond its own.
+ * leaves once the offer is made.
  */
 export function placeCall(
   endpoint: SipEndpoint,
   target: string,
   outside: CallOutside,
-  headers: readonly string[] = [],
+  extras: InviteExtras = {},
 ): SipCall {
-  return new OutgoingCall(endpoint, target, outside, headers);
+  return new OutgoingCall(endpoint, target, outside, extras);
 }
 
 class OutgoingCall implements SipCall {
@@ -65,7 +65,7 @@ class OutgoingCall implements SipCall {
   #dialogs: readonly Dialog[] = [];
   #parting: Parting | null = null;
 
-  constructor(endpoint: SipEndpoint, target: string, outside: CallOutside, headers: readonly string[]) {
+  constructor(endpoint: SipEndpoint, target: string, outside: CallOutside, extras: InviteExtras) {
     this.#endpoint = endpoint;
     this.#target = target;
     this.#outside = outside;
@@ -73,12 +73,13 @@ class OutgoingCall implements SipCall {
     this.#early = this.#expectEarly();
     this.#invite = new OutgoingInvite(
       endpoint,
-      { target, headers },
+      { ...extras, target },
       {
         onProgress: (response, dialog) => this.#takeProgress(response, dialog),
         onAccept: (response, dialog) => this.#takeAnswer(response, dialog),
         onChallenge: (response) => this.#takeChallenge(response),
         onFailed: (outcome) => this.#takeFailure(outcome),
+        onLeftOut: outside.events.onLeftOut,
         onLateAccept: (dialog) => void leaveFork(endpoint, dialog, outside.descriptions),
       },
     );

@@ -1,9 +1,22 @@
-import { sdp } from '../core/body.ts';
-import type { Dialog, InviteClient, Outcome } from '../core/transactions.ts';
+import { sdp, sdpBeside, type BesideDescription } from '../core/body.ts';
+import type { Body, Dialog, InviteClient, Outcome } from '../core/transactions.ts';
 import type { DigestAttempt, DigestRefusal } from '../digest/digest-store.ts';
 import type { SipEndpoint } from '../endpoint.ts';
 import { isChallenge } from '../exchange.ts';
 import type { SipResponse } from '../message/message.ts';
+
+/** What an INVITE carries beyond its own. */
+export interface InviteExtras {
+  /** Header lines, `Name: value`. */
+  readonly headers?: readonly string[];
+  readonly beside?: Beside;
+}
+
+/** A body beside the offer, with the header lines that speak of it. */
+export interface Beside {
+  readonly headers: readonly string[];
+  readonly bodies: readonly BesideDescription[];
+}
 
 export interface OutgoingInviteEvents {
   readonly onProgress: (response: SipResponse, dialog: Dialog | null) => void;
@@ -12,6 +25,8 @@ export interface OutgoingInviteEvents {
   /** 401, 407. */
   readonly onChallenge: (response: SipResponse) => void;
   readonly onFailed: (outcome: Outcome) => void;
+  /** The INVITE was refused, and is sent without what it had beside the offer. */
+  readonly onLeftOut: () => void;
   /**
    * A 2xx to an INVITE before the last one: it was refused or challenged, and a fork answered it
    * all the same (RFC 3261 16.7). Its description answers another offer. The ACK has left.
@@ -29,6 +44,8 @@ export class OutgoingInvite {
   readonly #endpoint: SipEndpoint;
   readonly #target: string;
   readonly #headers: readonly string[];
+  #beside: Beside | null;
+  #isCancelled = false;
   readonly #events: OutgoingInviteEvents;
   readonly #ids: { readonly callId: string; readonly fromTag: string };
   #cseq = 0;
@@ -38,12 +55,13 @@ export class OutgoingInvite {
 
   constructor(
     endpoint: SipEndpoint,
-    { target, headers }: { readonly target: string; readonly headers: readonly string[] },
+    { target, headers = [], beside }: InviteExtras & { readonly target: string },
     events: OutgoingInviteEvents,
   ) {
     this.#endpoint = endpoint;
     this.#target = target;
     this.#headers = headers;
+    this.#beside = beside ?? null;
     this.#events = events;
     this.#ids = { callId: endpoint.token(), fromTag: endpoint.token() };
     this.#attempt = endpoint.digests.begin('outside-dialog');
@@ -67,15 +85,17 @@ export class OutgoingInvite {
   }
 
   cancel(): void {
+    this.#isCancelled = true;
     this.#client?.cancel();
   }
 
   #send(description: string): void {
     const cseq = (this.#cseq += 1);
-    const signed = this.#attempt.sign({ method: 'INVITE', uri: this.#target, body: description });
-    const headers = [...this.#headers, ...signed];
+    const body = this.#body(description);
+    const signed = this.#attempt.sign({ method: 'INVITE', uri: this.#target, body: body.content });
+    const headers = [...this.#headers, ...(this.#beside?.headers ?? []), ...signed];
     this.#client = this.#endpoint.transactions.invite(
-      { uri: this.#target, ...this.#ids, cseq, headers, body: sdp(description) },
+      { uri: this.#target, ...this.#ids, cseq, headers, body },
       {
         onProgress: (response, dialog) => {
           if (response.status > 100) this.#attempt.passedOn();
@@ -88,9 +108,27 @@ export class OutgoingInvite {
         onReject: (outcome) => {
           if (outcome.kind === 'response' && isChallenge(outcome.response))
             this.#events.onChallenge(outcome.response);
-          else this.#events.onFailed(outcome);
+          else if (!this.#triesWithout(outcome)) this.#events.onFailed(outcome);
         },
       },
     );
   }
+
+  #body(description: string): Body {
+    const bodies = this.#beside?.bodies ?? [];
+    return bodies.length === 0 ? sdp(description) : sdpBeside(description, bodies, this.#endpoint.token());
+  }
+
+  /** Servers that read no multipart refuse all of it, some as a bad request (RFC 5621 3.3). */
+  #triesWithout(outcome: Outcome): boolean {
+    const isRefused = outcome.kind === 'response' && refusesBody.has(outcome.response.status);
+    if (this.#beside === null || this.#offer === null || this.#isCancelled || !isRefused) return false;
+    this.#beside = null;
+    this.#events.onLeftOut();
+    this.offer(this.#offer);
+    return true;
+  }
 }
+
+/** 424: RFC 6442 4.3. */
+const refusesBody: ReadonlySet<number> = new Set([400, 413, 415, 420, 424, 488, 493, 513, 606]);

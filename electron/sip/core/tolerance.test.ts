@@ -97,6 +97,7 @@ async function callUnderWay() {
     events: {
       onState: () => undefined,
       onRinging: () => undefined,
+      onLeftOut: () => undefined,
       onIdentity: () => undefined,
       onDigits: () => undefined,
       onRefer: () => false,

@@ -13,6 +13,7 @@ export const plainDescriptions: Descriptions = {
 export const quietEvents: CallEvents = {
   onState: () => undefined,
   onRinging: () => undefined,
+  onLeftOut: () => undefined,
   onIdentity: () => undefined,
   onDigits: () => undefined,
   onRefer: () => false,

@@ -22,6 +22,7 @@ const strict: Policy = {
   otherPrograms: 'any',
   directories: 'any',
   echo: null,
+  emergency: null,
 };
 
 /** Sets that record what they are asked for. */

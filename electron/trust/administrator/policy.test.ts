@@ -28,6 +28,27 @@ const generous: ValidationInput = {
 };
 const careful: ValidationInput = { trustSetIds: ['company'], useSystemRoots: false, revocation: 'hard' };
 
+test('emergency numbers and the place of this computer', () => {
+  const location = { country: 'DE', A3: 'Berlin', HNO: '1' };
+  const { emergency } = parse({ version: 1, emergency: { numbers: ['112', '0112'], location } });
+  expect(emergency).toEqual({ numbers: ['112', '0112'], location });
+  expect(parse({ version: 1, emergency: {} }).emergency).toEqual({ numbers: [], location: null });
+  for (const wrong of [
+    { numbers: ['help'] },
+    { numbers: ['1'] },
+    { numbers: Array(17).fill('112') },
+    { number: ['112'] },
+    { location: { A3: 'Berlin' } },
+    { location: { country: 'de' } },
+    { location: { country: 'DE', city: 'Berlin' } },
+    { location: { country: 'DE', A3: 'x'.repeat(129) } },
+  ])
+    expect(faultOf(Buffer.from(JSON.stringify({ version: 1, emergency: wrong })))).toMatchObject({
+      stage: 'policy',
+      code: 'broken',
+    });
+});
+
 test('an empty policy narrows nothing', () => {
   expect(narrow(generous, parse({ version: 1 }))).toEqual(generous);
   expect(narrow(generous, null)).toBe(generous);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import { longestEcho, type Account } from '../../../shared/model/account.ts';
+import { civicAddress, emergencyNumberList } from '../../../shared/model/emergency-form.ts';
 import { administratorSetId, type Administrator, type Policy } from '../../../shared/model/administrator.ts';
 import type { DesktopSettings } from '../../../shared/model/desktop-settings.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
@@ -27,6 +28,9 @@ const policySchema = z.strictObject({
   otherPrograms: z.literal('never').optional(),
   directories: z.literal('never').optional(),
   echo: z.string().trim().min(1).max(longestEcho).optional(),
+  emergency: z
+    .strictObject({ numbers: emergencyNumberList.default([]), location: civicAddress.optional() })
+    .optional(),
 });
 
 /** Parses a policy. Throws FaultError `policy: broken` with the first thing that is wrong. */
@@ -53,6 +57,7 @@ export function parsePolicy(bytes: Uint8Array): Policy {
     otherPrograms: data.otherPrograms ?? 'any',
     directories: data.directories ?? 'any',
     echo: data.echo ?? null,
+    emergency: data.emergency ? { ...data.emergency, location: data.emergency.location ?? null } : null,
   };
 }
 

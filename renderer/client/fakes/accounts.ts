@@ -24,6 +24,7 @@ export const alice: Account = {
   voicemail: '',
   lamps: [],
   pickup: '',
+  emergency: [],
   dialling: noDiallingRules,
   ringingTimeout: 180,
   mediaEncryption: 'required',

@@ -35,6 +35,10 @@ const strict: Administrator = {
     otherPrograms: 'never',
     directories: 'never',
     echo: '600',
+    emergency: {
+      numbers: ['112'],
+      location: { country: 'DE', A3: 'Berlin', RD: 'Example Street', HNO: '1' },
+    },
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { bobCall, heldCall } from './calls.ts';
 import { conferenceScenes } from './conference-scenes.ts';
+import { emergencyScenes } from './emergency-scenes.ts';
 import { transferScenes } from './transfer-scenes.ts';
 import type { Scene } from './scene.ts';
 
@@ -11,6 +12,7 @@ const recordable = ({ accounts }: Snapshot): Snapshot['accounts'] =>
 export const moreScenes = (snapshot: Snapshot): readonly Scene[] => [
   ...transferScenes(snapshot),
   ...conferenceScenes(snapshot),
+  ...emergencyScenes(snapshot),
   {
     name: 'call-more',
     hash: '#/call/call-1',

@@ -67,6 +67,7 @@ export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly
         onChange={(event) => set({ digitsByInfo: event.target.checked })}
       />
       <ServerNumbers fields={fields} set={set} />
+      <EmergencyField emergency={fields.emergency} error={errors.emergency} set={set} />
       <DiallingSection fields={fields} errors={errors} set={set} />
     </>
   );
@@ -107,6 +108,28 @@ function ServerNumbers({ fields, set }: FieldsProps) {
       />
       <EchoField echo={fields.echo} set={set} />
     </>
+  );
+}
+
+/** The administrator's count beside them. */
+function EmergencyField({
+  emergency,
+  error,
+  set,
+}: Pick<FieldsProps, 'set'> & { readonly emergency: string; readonly error: string | undefined }) {
+  const given = usePhone((snapshot) => snapshot.administrator.policy)?.emergency?.numbers ?? [];
+  const hint =
+    given.length === 0 ? t('emergency-about') : t('emergency-given', { numbers: given.join(', ') });
+  return (
+    <TextField
+      label={t('emergency')}
+      short
+      value={emergency}
+      maxLength={16 * 17}
+      hint={hint}
+      error={error}
+      onChange={(event) => set({ emergency: event.target.value })}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import type { CommandArgument } from '../../../shared/ipc/contract.ts';
 import { defaultRingingTimeout, type Account } from '../../../shared/model/account.ts';
 import { noDiallingRules } from '../../../shared/model/dialling.ts';
+import { emergencyNumberForm, mostEmergencyNumbers } from '../../../shared/model/emergency-parts.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { explainFault, words } from '../../../shared/words/index.ts';
@@ -32,6 +33,7 @@ export interface AccountFields extends DiallingFields {
   readonly echo: string;
   readonly voicemail: string;
   readonly pickup: string;
+  readonly emergency: string;
 }
 
 export type AccountErrors = FieldErrors<AccountFields>;
@@ -62,6 +64,7 @@ export function fieldsOf(account: Account): AccountFields {
     echo: account.echo,
     voicemail: account.voicemail,
     pickup: account.pickup,
+    emergency: account.emergency.join(' '),
     ...diallingFieldsOf(account.dialling),
   };
 }
@@ -87,6 +90,7 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
     echo: '',
     voicemail: '',
     pickup: '',
+    emergency: '',
     ...diallingFieldsOf(noDiallingRules),
   };
 }
@@ -129,6 +133,7 @@ export function checkFields(fields: AccountFields, account: Account | null = nul
     ...(isWholeNumber(fields.ringingTimeout, 10, 3600)
       ? {}
       : { ringingTimeout: t('enter-seconds-from-10-to') }),
+    ...(isNumberList(numbersIn(fields.emergency)) ? {} : { emergency: t('emergency-wrong') }),
     ...checkDialling(fields),
   };
 }
@@ -164,6 +169,7 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
     echo: fields.echo.trim(),
     voicemail: fields.voicemail.trim(),
     pickup: fields.pickup.trim(),
+    emergency: [...numbersIn(fields.emergency)],
     lamps: account?.lamps ?? [],
     dialling: diallingOf(fields, account?.dialling ?? noDiallingRules),
   };
@@ -172,3 +178,9 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
 function isWholeNumber(text: string, least: number, most: number): boolean {
   return /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most;
 }
+
+const numbersIn = (text: string): readonly string[] =>
+  text.split(/[\s,;]+/).filter((number) => number !== '');
+
+const isNumberList = (numbers: readonly string[]): boolean =>
+  numbers.length <= mostEmergencyNumbers && numbers.every((number) => emergencyNumberForm.test(number));

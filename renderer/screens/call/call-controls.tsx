@@ -75,14 +75,14 @@ export function CallControls({
 }
 
 /** Where the window is narrow it is a row of the menu. */
-function TransferKey({ call: { id, state } }: { readonly call: Call }) {
+function TransferKey({ call: { id, state, emergency } }: { readonly call: Call }) {
   const keys = useKeys('transfer');
   return (
     <span className="hidden @wide:contents">
       <CallKey
         icon={PhoneForwarded}
         keys={keys}
-        disabled={state !== 'established'}
+        disabled={state !== 'established' || emergency !== null}
         onClick={() => setUi({ transferring: id })}
       >
         {tTransfer('transfer')}
@@ -101,7 +101,7 @@ function HoldKey({ call }: { readonly call: Call }) {
     <CallKey
       icon={held ? Play : Pause}
       keys={isKeyHere ? keys : undefined}
-      disabled={call.state !== 'established'}
+      disabled={call.state !== 'established' || call.emergency !== null}
       onClick={() => void (held ? resumeCall(callId) : act('calls.hold', { callId }))}
     >
       {held ? t('resume') : t('hold')}

@@ -17,6 +17,7 @@ import { CallFace } from './call-face.tsx';
 import { CallSoundPart } from './call-sound.tsx';
 import { RecordingSign } from './recording.tsx';
 import { CallTimer } from './call-timer.tsx';
+import { EmergencyLine } from './emergency-line.tsx';
 import { TransferLines, TransferQuestion } from './transfer-lines.tsx';
 import { SecurityLine } from './security-line.tsx';
 
@@ -41,6 +42,7 @@ export function CallPanel({
       ) : (
         <Alone call={call} status={status} party={party} />
       )}
+      <EmergencyLine call={call} />
       <TransferQuestion call={call} />
       <TransferLines call={call} />
       {!call.isJoined && <SecurityLine call={call} status={status} />}

@@ -33,7 +33,7 @@ export function MoreMenu({ call, onNote }: { readonly call: Call; readonly onNot
 /** Where the window is narrow the call has no key for it. */
 function TransferRow({ call }: { readonly call: Call }) {
   const keys = useKeys('transfer');
-  if (call.state !== 'established') return null;
+  if (call.state !== 'established' || call.emergency !== null) return null;
   return (
     <MenuButton icon={PhoneForwarded} keys={keys.written} onPress={() => setUi({ transferring: call.id })}>
       {tTransfer('transfer-menu')}

@@ -25,5 +25,6 @@ export const exampleCall = (change: Partial<Call> & { readonly id: string }): Ca
   replaces: null,
   isJoined: false,
   joinedWith: [],
+  emergency: null,
   ...change,
 });

@@ -15,6 +15,12 @@ export const accountScreens: Translation<'accountScreens'> = {
   pickup: 'Kennziffer zum Heranholen',
   'pickup-about':
     'Sie wird vor der Nebenstelle gewählt, an der es klingelt, zum Beispiel **. Ihre Administration kennt sie. Ohne sie wird ein Anruf, der an einer anderen Nebenstelle klingelt, hier nicht herangeholt.',
+  emergency: 'Notrufnummern',
+  'emergency-about':
+    'So, wie sie hier gewählt werden, mit Leerzeichen dazwischen, zum Beispiel 112 110. Ein solcher Anruf geht über jedes angemeldete Konto mit dieser Nummer und wird nie gehalten.',
+  'emergency-given':
+    'Ihre Administration hat {numbers} vorgegeben. Tragen Sie andere nur ein, wenn dieses Konto weitere hat.',
+  'emergency-wrong': 'Geben Sie bis zu 16 Nummern mit 2 bis 16 Ziffern ein, mit Leerzeichen dazwischen.',
   echo: 'Nummer des Echotests',
   'echo-about':
     'Was Sie dort sagen, kommt zurück. Die Verbindungsprüfung ruft sie an, um zu sehen, ob der Ton in beide Richtungen fließt. Lassen Sie das Feld leer, wenn Ihre Firma keinen hat.',

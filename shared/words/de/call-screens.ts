@@ -42,6 +42,11 @@ export const callScreens: Translation<'callScreens'> = {
   details: 'Einzelheiten',
   note: 'Notiz',
   'note-about': 'Sie bleibt beim Anruf und wird von der Suche gefunden.',
+  'emergency-call': 'Notruf',
+  'location-sent': 'Der Anruf nennt die Anschrift dieses Ortes, die Ihre Administration eingetragen hat.',
+  'location-refused':
+    'Der Server nimmt diesen Anruf nur ohne die Anschrift dieses Ortes an. Sagen Sie, wo Sie sind.',
+  'location-none': 'Der Anruf sagt nicht, wo dieser Computer steht. Sagen Sie, wo Sie sind.',
   more: 'Mehr',
   'write-note': 'Notiz schreiben',
   'show-ladder': 'SIP-Ablauf anzeigen',

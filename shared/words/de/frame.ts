@@ -14,6 +14,8 @@ export const frame: Translation<'frame'> = {
   'do-not-disturb-is-on':
     'ist eingeschaltet: Anrufe klingeln nicht, und die Anrufliste führt sie als verpasst.',
   'take-calls-again': 'Wieder Anrufe annehmen',
+  'no-emergency-calls': 'Keine Notrufe',
+  'no-emergency-calls-about': 'Kein angemeldetes Konto erreicht {numbers}. Nehmen Sie ein anderes Telefon.',
   account: 'Konto',
   register: 'Anmelden',
   'register-named': '{account} anmelden',

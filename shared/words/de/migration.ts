@@ -64,6 +64,7 @@ export const migration: Translation<'migration'> = {
   'field-echo': 'Echotest: {value}',
   'field-voicemail': 'Mailbox: {value}',
   'field-lamps': 'Andere Nebenstellen werden beobachtet',
+  'field-emergency': 'Notrufnummern: {value}',
   'field-pickup': 'Kennziffer zum Heranholen eines Anrufs: {value}',
   'field-dialling': 'Nummern werden anders gewählt (Land, Amtskennziffer, Nebenstellen)',
   'field-mediaEncryption':

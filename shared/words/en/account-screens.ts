@@ -14,6 +14,11 @@ export const accountScreens = {
   pickup: 'Code to pick up a call',
   'pickup-about':
     'Dialled before the extension that rings, for example **. Your administrator knows it. Without one, a call that rings at another extension is not picked up here.',
+  emergency: 'Emergency numbers',
+  'emergency-about':
+    'As they are dialled here, with blanks between them, for example 112 110. Such a call goes over any registered account that has the number, and is never put on hold.',
+  'emergency-given': 'Your administrator gave {numbers}. Enter others only if this account has more.',
+  'emergency-wrong': 'Enter up to 16 numbers of 2 to 16 digits with blanks between them.',
   echo: 'Number of the echo test',
   'echo-about':
     'What you say there comes back. The connection check calls it to see whether sound flows both ways. Leave it empty if your company has none.',

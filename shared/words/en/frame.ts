@@ -14,6 +14,8 @@ export const frame = {
   'do-not-disturb-about': 'Refuse every call without ringing',
   'do-not-disturb-is-on': 'is on: calls do not ring, and the history lists them as missed.',
   'take-calls-again': 'Take calls again',
+  'no-emergency-calls': 'No emergency calls',
+  'no-emergency-calls-about': 'No registered account can call {numbers}. Use another telephone.',
   account: 'Account',
   register: 'Register',
   'register-named': 'Register {account}',

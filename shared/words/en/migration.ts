@@ -60,6 +60,7 @@ export const migration = {
   'field-echo': 'Echo test: {value}',
   'field-voicemail': 'Voicemail: {value}',
   'field-lamps': 'Other extensions are watched',
+  'field-emergency': 'Emergency numbers: {value}',
   'field-pickup': 'Code to pick up a call: {value}',
   'field-dialling': 'Numbers are dialled in another way (country, access code, extensions)',
   'field-mediaEncryption':

@@ -76,6 +76,7 @@ class DrawnPhone implements FuzzedPhone {
       events: {
         onState: (state) => this.#reach(`call ${state}`),
         onRinging: () => undefined,
+        onLeftOut: () => undefined,
         onIdentity: () => undefined,
         onDigits: () => undefined,
         onRefer: ({ report }) => {

@@ -162,6 +162,18 @@ export const call: Translation<'faults'>['call'] = {
     what: `Der Server hat auf den Anruf geantwortet, und seine Antwort war nicht lesbar${details}.`,
     todo: `Anchorline hat den Anruf beendet. ${tellAdministrator}`,
   },
+  'emergency-impossible': {
+    what: 'Dieser Notruf ist hier nicht möglich: Kein Konto mit dieser Nummer ist angemeldet.',
+    todo: 'Nehmen Sie jetzt ein anderes Telefon, zum Beispiel ein Mobiltelefon.',
+  },
+  'emergency-running': {
+    what: 'Zu dieser Zeit lief ein Notruf. Währenddessen führt Anchorline keinen anderen Anruf und nimmt keinen an.',
+    todo: 'Führen Sie andere Anrufe, sobald der Notruf beendet ist.',
+  },
+  'emergency-stays': {
+    what: 'Ein Notruf wird weder gehalten noch weitergeleitet.',
+    todo: 'Bleiben Sie am Telefon, bis die Gegenseite das Gespräch beendet.',
+  },
   ended: {
     what: `Der Anruf ist beendet${details}.`,
     todo: 'Es ist nichts zu tun.',

@@ -163,6 +163,18 @@ export const call = {
     what: `The server answered the call, and its answer could not be read${details}.`,
     todo: `Anchorline ended the call. ${tellAdministrator}`,
   },
+  'emergency-impossible': {
+    what: 'This emergency call is not possible here: no account that has the number is registered.',
+    todo: 'Use another telephone now, such as a mobile phone.',
+  },
+  'emergency-running': {
+    what: 'There was an emergency call at that time. Meanwhile Anchorline neither makes nor takes another call.',
+    todo: 'Make other calls once the emergency call has ended.',
+  },
+  'emergency-stays': {
+    what: 'An emergency call is neither put on hold nor transferred.',
+    todo: 'Stay on the line until the other side ends the call.',
+  },
   ended: {
     what: `The call has ended${details}.`,
     todo: 'Nothing has to be done.',

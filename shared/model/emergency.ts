@@ -1,0 +1,38 @@
+import type { Account } from './account.ts';
+import type { Administrator } from './administrator.ts';
+import { accountTarget } from '../dialled-number.ts';
+
+/** The numbers that are emergency calls for an account: its own and the administrator's. */
+export function emergencyNumbers(
+  { emergency }: Pick<Account, 'emergency'>,
+  { policy }: Pick<Administrator, 'policy'>,
+): readonly string[] {
+  return [...new Set([...emergency, ...(policy?.emergency?.numbers ?? [])])];
+}
+
+/**
+ * The emergency number that the account would call for what was typed: `112`, `1 1 2`, `tel:112`
+ * and `112@` the account's own domain. Null: another call.
+ */
+export function emergencyNumber(
+  typed: string,
+  account: Pick<Account, 'aor' | 'dialling'>,
+  numbers: readonly string[],
+): string | null {
+  const target = accountTarget(typed, account);
+  return (
+    numbers.find((number) => target !== null && sameCall(target, accountTarget(number, account))) ?? null
+  );
+}
+
+/** Host names are compared without case; user parts as they are (RFC 3261 19.1.4). */
+function sameCall(one: string, other: string | null): boolean {
+  return other !== null && callee(one) === callee(other);
+}
+
+function callee(uri: string): string {
+  const [address = ''] = uri.replace(/^sips?:/i, '').split(/[;?]/);
+  const at = address.lastIndexOf('@');
+  const host = address.slice(at + 1).replace(/:\d+$/, '');
+  return `${address.slice(0, Math.max(at, 0))}@${host.toLowerCase()}`;
+}
