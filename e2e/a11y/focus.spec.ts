@@ -95,7 +95,6 @@ for (const name of walked) {
     // At the end of the page the browser has the focus, which a page cannot tell from its body.
     const wrong = stops.filter(({ what, wrong: fault }) => fault !== null && what !== 'body');
     expect(wrong).toEqual([]);
-    await page.close();
   });
 }
 
@@ -116,7 +115,6 @@ test('a dialog takes the focus, has a button that closes it, and gives the focus
       }
       await expect.poll(() => focusPlace(page), scene.name).toBe('in the page');
     }
-    await page.close();
   }
   expect(opened.length).toBeGreaterThan(12);
 });

@@ -4,25 +4,19 @@
  * three sizes, into test-results/gallery; `--language=de` in German, `--direction=rtl` from the
  * right, `--text=200` with text of that size, `--width=360` in one size of the window alone.
  */
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { extname, join, sep } from 'node:path';
-import { chromium, type Browser, type LaunchOptions, type Page } from '@playwright/test';
-import { build } from 'vite';
-import { contentSecurityPolicy } from '../../electron/window/content-security-policy.ts';
+import { join } from 'node:path';
+import { chromium, type Browser, type ConsoleMessage, type LaunchOptions, type Page } from '@playwright/test';
 import type { Scene } from '../../renderer/client/fakes/scene.ts';
 import { scenes } from '../../renderer/client/fakes/scenes.ts';
 import { textSizes, type TextSize } from '../../shared/model/settings.ts';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import { languages, type Language } from '../../shared/words/language.ts';
 import { findBrowser, noBrowser } from '../../tools/electron-host/browser/find-browser.ts';
+import { openGallery, type Gallery } from './gallery-server.ts';
 
-const root = join(import.meta.dirname, '../..');
-
-export { scenes, type Scene };
+export { openGallery, scenes, type Gallery, type Scene };
 
 /** The moment that every scene is drawn at. */
 const galleryTime = new Date('2026-11-21T09:00:00.000Z');
@@ -41,64 +35,12 @@ export interface Look {
   readonly text?: TextSize;
 }
 
-export interface Gallery {
-  readonly url: (scene: Scene) => string;
-  readonly close: () => Promise<void>;
-}
-
-/** Builds the gallery and serves it on a free port of loopback. */
-export async function openGallery(): Promise<Gallery> {
-  const folder = await mkdtemp(join(tmpdir(), 'anchorline-gallery-'));
-  await build({
-    configFile: join(root, 'vite.renderer.config.ts'),
-    logLevel: 'warn',
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      rolldownOptions: { input: join(root, 'renderer/client/fakes/gallery.html') },
-    },
-  });
-  const server = createServer((request, response) => void serve(folder, request, response));
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: ({ name }) => `http://127.0.0.1:${port}/client/fakes/gallery.html?scene=${name}`,
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-async function serve(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const path = join(folder, decodeURIComponent(new URL(request.url ?? '/', 'http://gallery').pathname));
-  const body = path.startsWith(folder + sep) ? await readFile(path).catch(() => null) : null;
-  if (body === null) {
-    response.writeHead(404).end();
-    return;
-  }
-  response.setHeader('content-security-policy', contentSecurityPolicy);
-  // What one page has read and compiled, the next of its context has.
-  response.setHeader('cache-control', 'max-age=3600');
-  response.setHeader('content-type', mediaTypes[extname(path)] ?? 'application/octet-stream');
-  response.end(body);
-}
-
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-};
-
 /**
  * Shows a scene on a page, ready to be looked at. Throws what the page throws and what its policy
  * refuses.
  */
 export async function showScene(page: Page, gallery: Gallery, scene: Scene, look: Look = {}): Promise<void> {
-  const wrong = watched(page);
+  const watch = watched(page);
   await page.clock.setFixedTime(galleryTime);
   await page.goto(gallery.url(scene));
   await page.getByRole('main').waitFor();
@@ -118,7 +60,8 @@ export async function showScene(page: Page, gallery: Gallery, scene: Scene, look
   }
   if (Object.keys(look).length > 0) await choose(page, scene.snapshot, look);
   await page.evaluate(() => document.fonts.ready);
-  if (wrong.length > 0) throw new Error(`${scene.name}: ${wrong.join('; ')}`);
+  watch.end();
+  if (watch.wrong.length > 0) throw new Error(`${scene.name}: ${watch.wrong.join('; ')}`);
 }
 
 /** The files of screens and dialogs are read when these are first shown. */
@@ -129,14 +72,15 @@ const whole = (page: Page): Promise<unknown> =>
       document.querySelector('[data-loading]') === null,
   );
 
-/** What the page throws and what its policy refuses, from now on. */
-export function watched(page: Page): readonly string[] {
+/** What the page throws and what its policy refuses, from now on until `end`. */
+export function watched(page: Page): { readonly wrong: readonly string[]; readonly end: () => void } {
   const wrong: string[] = [];
-  page.on('pageerror', (error) => wrong.push(error.message));
-  page.on('console', (message) => {
+  const onError = (error: Error): void => void wrong.push(error.message);
+  const onConsole = (message: ConsoleMessage): void => {
     if (message.type() === 'error') wrong.push(message.text());
-  });
-  return wrong;
+  };
+  page.on('pageerror', onError).on('console', onConsole);
+  return { wrong, end: () => void page.off('pageerror', onError).off('console', onConsole) };
 }
 
 /** What `renderer/client/fakes/gallery.ts` puts into the page. */
@@ -177,16 +121,24 @@ export interface SceneBrowser {
   readonly browser: Browser;
   /** A page of its own with the scene of that name, and none of its buttons pressed. */
   readonly show: (name: string) => Promise<Page>;
-  /** The same with its buttons pressed. */
+  /**
+   * The scene with its buttons pressed, in a page without motion that the next one takes over: a
+   * page of its own for each would take longer than what is looked at.
+   */
   readonly showPressed: (scene: Scene) => Promise<Page>;
   readonly close: () => Promise<void>;
 }
 
-/** The gallery and a browser that looks at it. */
-export async function openSceneBrowser(): Promise<SceneBrowser> {
+/**
+ * The gallery and a browser that looks at it. `script`: evaluated first in each page of
+ * `showPressed`.
+ */
+export async function openSceneBrowser(script = ''): Promise<SceneBrowser> {
   const gallery = await openGallery();
   const browser = await chromium.launch(browserOptions());
   const still = await browser.newContext({ reducedMotion: 'reduce' });
+  await still.addInitScript(script);
+  let pressed: Page | null = null;
   return {
     gallery,
     browser,
@@ -198,9 +150,11 @@ export async function openSceneBrowser(): Promise<SceneBrowser> {
       return page;
     },
     showPressed: async (scene) => {
-      const page = await still.newPage();
-      await showScene(page, gallery, scene);
-      return page;
+      pressed ??= await still.newPage();
+      await pressed.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+      await pressed.setViewportSize(pressedSize);
+      await showScene(pressed, gallery, scene);
+      return pressed;
     },
     close: async () => {
       await browser.close();
@@ -208,6 +162,9 @@ export async function openSceneBrowser(): Promise<SceneBrowser> {
     },
   };
 }
+
+/** In which the buttons of a scene are pressed: all of them are there. */
+const pressedSize = { width: 1280, height: 720 };
 
 /**
  * How a headless browser is started that looks at the gallery and at nothing else. Throws if there
@@ -223,7 +180,7 @@ export function browserOptions(): LaunchOptions {
 }
 
 async function takePictures(part: string, look: Look, width: number | null): Promise<void> {
-  const pictures = join(root, 'test-results/gallery');
+  const pictures = join(import.meta.dirname, '../../test-results/gallery');
   await mkdir(pictures, { recursive: true });
   const { gallery, browser, close } = await openSceneBrowser();
   const drawn = [look.language, look.direction, look.text].filter((one) => one !== undefined);
