@@ -1,4 +1,4 @@
-import { supportedExtensions } from './core/extensions.ts';
+import { extensionsInDialog, supportedExtensions } from './core/extensions.ts';
 import { isSecure } from './message/secure-uri.ts';
 import { preloadedRoute } from './message/service-route.ts';
 import { decodedUser, parseUri, type SipUri } from './message/uri.ts';
@@ -42,7 +42,7 @@ export interface Addresses {
   /** Route of a request outside a dialog. */
   readonly routeSet: (method: string) => readonly string[];
   /** Option tags of Supported. */
-  readonly supported: (method: string) => readonly string[];
+  readonly supported: (method: string, isInDialog?: boolean) => readonly string[];
   /** Whether a URI names this user agent. */
   readonly isOurs: (uri: SipUri) => boolean;
 }
@@ -82,8 +82,10 @@ export function createAddresses(identity: {
       isSecure(target) && !isSecure(contactUri()) ? addressAs('sips') : contactUri(),
     // RFC 3608 6.1: REGISTER itself does not take the service route.
     routeSet: (method) => preloadedRoute(proxy, method === 'REGISTER' ? [] : reach.serviceRoute),
-    supported: (method) =>
-      method === 'REGISTER' ? ['path', 'gruu', ...(offersOutbound ? ['outbound'] : [])] : supportedExtensions,
+    supported: (method, isInDialog = false) => {
+      if (method === 'REGISTER') return ['path', 'gruu', ...(offersOutbound ? ['outbound'] : [])];
+      return isInDialog ? extensionsInDialog : supportedExtensions;
+    },
     isOurs: (uri) => uri.user === null || uri.raw === reach.gruu || decodedUser(uri) === decodedUser(aor),
   };
 }

@@ -13,6 +13,7 @@ import { createDigestStore, type Credentials, type DigestStore } from './digest/
 import type { SipRequest } from './message/message.ts';
 import type { SipUri } from './message/uri.ts';
 import { createSipTrace } from './sip-trace.ts';
+import { refusesTerms } from './refuses-terms.ts';
 import { keepsSips } from './sips-call.ts';
 import { claimOn } from './transport/claims.ts';
 import type { SipTransport } from './transport/tls-transport.ts';
@@ -109,8 +110,8 @@ export function createEndpoint(
     note: trace.note,
     send: (text) => flow.send(text),
     onInvite: (invite) => {
-      if (keepsSips(invite, aor)) listener.onInvite(invite);
-      else trace.note({ code: 'promise-broken' });
+      if (!keepsSips(invite, aor)) trace.note({ code: 'promise-broken' });
+      else if (!refusesTerms(invite)) listener.onInvite(invite);
     },
   });
   const flow = createAttachedFlow(outside, trace, flowListener(aor, core, addresses, listener));

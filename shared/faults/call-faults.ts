@@ -54,6 +54,7 @@ export const callFaults = {
     'flow-lost',
     'no-longer-there',
     'bye-lost',
+    'session-expired',
     'transfer-refused',
     'transfer-loop',
     'conference-unprotected',

@@ -42,6 +42,7 @@ export const callJobs: Readonly<Record<FaultCode<'call'>, WhoseJob>> = {
   'conference-full': 'you',
   'no-longer-there': 'network',
   'bye-lost': 'administrator',
+  'session-expired': 'network',
   'unreadable-answer': 'server',
   ended: 'nobody',
   'emergency-impossible': 'network',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bobContact, phoneBench, type PhoneBench } from '../fakes/phone-bench.ts';
+import { bodyText, header } from '../../sip/message/message.ts';
+import { bobContact, inDialog, phoneBench, type PhoneBench } from '../fakes/phone-bench.ts';
 import { until } from '../../platform/fakes/until.ts';
 
 // Descriptions before the answer (RFC 3261 13.2.1, RFC 3960), of which some cannot be used.
@@ -38,16 +39,87 @@ test('the answer waits until the early description has been read', async () => {
   expect(bench.call()).toMatchObject({ state: 'ended', fault: { code: 'no-common-codec' } });
 });
 
+const accepted = (bench: PhoneBench) => bench.gateway.log.filter((line) => line.startsWith('accept'));
+
 test('an unusable description does not block the early media of another fork', async () => {
   const { bench, progress } = await calling();
   await progress('unusable', 'one');
   await progress('early two', 'two');
   expect(bench.call().state).toBe('early');
+  expect(accepted(bench)).toEqual(['accept unusable', 'accept early two']);
+});
+
+test('of several forks the one that described last is heard; what is repeated changes nothing', async () => {
+  const { bench, peer, invite, progress } = await calling();
+  await progress('early one', 'one');
+  await progress('early two', 'two');
+  await progress('early one', 'one');
+  await progress('early two', 'two');
+  expect(accepted(bench)).toEqual(['accept early one', 'accept early two']);
+  // The one that is not heard answers, without a description of its own in the 200.
+  peer.respond(invite, 200, { headers: bobContact, tag: 'one' });
+  await peer.request('ACK');
+  await bench.idle();
+  expect(accepted(bench).at(-1)).toBe('accept early one');
+  expect(bench.call()).toMatchObject({ state: 'established', fault: null });
+});
+
+test('the fork that was heard before is heard again where the newer one is over or unusable', async () => {
+  const { bench, peer, invite, progress } = await calling();
+  await progress('early one', 'one');
+  await progress('unusable', 'two');
   await progress('early three', 'three');
-  expect(bench.gateway.log.filter((line) => line.startsWith('accept'))).toEqual([
-    'accept unusable',
-    'accept early two',
-  ]);
+  peer.respond(invite, 199, { headers: bobContact, tag: 'two' });
+  await bench.idle();
+  expect(accepted(bench).at(-1)).toBe('accept early three');
+  peer.respond(invite, 199, { headers: bobContact, tag: 'three' });
+  await bench.idle();
+  expect(accepted(bench).at(-1)).toBe('accept early one');
+  expect(bench.call().state).toBe('early');
+});
+
+test('a second fork that answers gets ACK and BYE, and the sound stays with the first', async () => {
+  const { bench, peer, invite, progress } = await calling();
+  await progress('early two', 'two');
+  peer.respond(invite, 200, { headers: bobContact, tag: 'one', body: 'answer one' });
+  await peer.request('ACK');
+  peer.respond(invite, 200, { headers: bobContact, tag: 'two', body: 'answer two' });
+  await peer.request('ACK');
+  expect(header(await peer.request('BYE'), 'to')).toMatch(/;tag=two$/);
+  await progress('too late', 'three');
+  expect(accepted(bench).at(-1)).toBe('accept answer one');
+  expect(bench.call()).toMatchObject({ state: 'established', fault: null });
+});
+
+// UPDATE with an offer before the answer (RFC 3311 5), where a reliable response has the answer.
+
+test('an early session is changed by UPDATE once its answer was reliable, and the 200 repeats the first', async () => {
+  const { bench, peer, invite } = await calling();
+  const early = (tag: string, rseq: string): void => {
+    const headers = [...bobContact, ['Require', '100rel'], ['RSeq', rseq]] as const;
+    peer.respond(invite, 183, { headers, tag, body: `early ${tag}` });
+  };
+  const update = (tag: string, cseq: number): void => {
+    const fields = inDialog(invite, 'UPDATE', cseq).map(([name, value]) =>
+      name === 'From' ? ([name, value.replace(/;tag=.*/, `;tag=${tag}`)] as const) : ([name, value] as const),
+    );
+    peer.send('UPDATE', 'sip:alice@x', fields, `their offer ${cseq}`);
+  };
+  early('one', '1');
+  peer.respond(await peer.request('PRACK'), 200);
+  await bench.idle();
+  update('one', 7);
+  expect(bodyText(await peer.response(200))).not.toBe('');
+  early('two', '5');
+  peer.respond(await peer.request('PRACK'), 200);
+  await bench.idle();
+  // Another fork is heard now.
+  update('one', 8);
+  expect(header(await peer.response(500), 'retry-after')).toBe('2');
+  peer.respond(invite, 200, { headers: bobContact, tag: 'one', body: 'early one' });
+  await peer.request('ACK');
+  await bench.idle();
+  expect(bench.call()).toMatchObject({ state: 'established', fault: null });
 });
 
 test('an unusable description after a usable one leaves the usable one in place', async () => {

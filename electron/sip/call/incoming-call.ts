@@ -6,11 +6,13 @@ import { sdp } from '../core/body.ts';
 import type { Dialog, InviteServer } from '../core/transactions.ts';
 import type { SipEndpoint } from '../endpoint.ts';
 import { header, type SipRequest } from '../message/message.ts';
+import { leastSeconds } from '../message/session-expires.ts';
 import { descriptionIn } from '../message/multipart.ts';
 import { warningOf } from '../message/warning.ts';
 import { mediaFault, type Direction } from '../session/descriptions.ts';
 import { createHoldWish } from '../session/hold-wish.ts';
-import { beforeAnswer } from '../session/early-dialog.ts';
+import { beforeAnswer, tooEarly } from '../session/early-dialog.ts';
+import { answerInterval } from '../message/session-interval.ts';
 import type { OnReferMove, ReferWish } from '../session/refer.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { isAnsweredElsewhere } from './answered-elsewhere.ts';
@@ -85,6 +87,7 @@ class IncomingCall implements SipCall {
       this.#end('ringing-timeout', { stage: 'call', code: 'not-taken' }),
     );
     invite.onCancel((cancel) => this.takeCancel(cancel));
+    invite.onUnacknowledged(() => this.#end('cancelled', { stage: 'call', code: 'not-acknowledged' }));
   }
 
   get callId(): string {
@@ -95,7 +98,10 @@ class IncomingCall implements SipCall {
     const early = this.#invite.ring();
     this.#dialog = early;
     early.listen({
-      ...beforeAnswer(this.#endpoint, false, this.#outside.events.onIdentity),
+      // Their offer of the INVITE is not answered yet (RFC 3311 5.2).
+      ...beforeAnswer(this.#endpoint, this.#outside.events.onIdentity, (update) =>
+        update.respond(500, tooEarly),
+      ),
       // RFC 3261 15: the caller may end an early dialog with BYE too; 15.1.2: the INVITE gets 487
       // then.
       onBye: (bye) => {
@@ -195,10 +201,20 @@ class IncomingCall implements SipCall {
     this.#stopTimer();
     const { descriptions, events } = this.#outside;
     const { onHold, onIdentity, onDigits, onRefer } = events;
-    const dialog = this.#invite.accept(sdp(description));
+    const { request } = this.#invite;
+    const interval = answerInterval(request, null);
+    const isTimed = interval.kind === 'agreed';
+    const dialog = this.#invite.accept(sdp(description), isTimed ? interval.lines : []);
     this.#dialog = dialog;
     this.#session = createSession(
-      { endpoint: this.#endpoint, dialog, descriptions, holdWish: this.#holdWish, owner: false },
+      {
+        endpoint: this.#endpoint,
+        dialog,
+        descriptions,
+        holdWish: this.#holdWish,
+        owner: false,
+        firstInterval: { interval: isTimed ? interval.interval : null, least: leastSeconds, theirs: request },
+      },
       {
         onHold,
         onIdentity,

@@ -42,7 +42,7 @@ export type IncomingEvent =
   /** The ACK to our 200; none came within 64*T1. */
   | 'acknowledged'
   | 'ack-timeout'
-  /** CANCEL, or BYE in the early dialog (RFC 3261 15). */
+  /** CANCEL, BYE in the early dialog (RFC 3261 15), or no PRACK: it has its final response. */
   | 'cancelled'
   | 'flow-lost'
   | 'hang-up'

@@ -1,17 +1,15 @@
-import { FaultError, type Fault } from '../../../shared/errors.ts';
+import type { Fault } from '../../../shared/errors.ts';
 import { CallState } from '../../../shared/state/call-state.ts';
 import type { StateMachine } from '../../../shared/state/state-table.ts';
 import { faultOr } from '../../platform/defects.ts';
 import type { Dialog, Outcome } from '../core/transactions.ts';
 import type { SipEndpoint } from '../endpoint.ts';
 import type { SipResponse } from '../message/message.ts';
-import { descriptionIn } from '../message/multipart.ts';
 import { presentedText } from '../message/presented.ts';
 import { downgradeIn, isSecure } from '../message/secure-uri.ts';
 import { callFault } from '../session/call-fault.ts';
 import { mediaFault } from '../session/descriptions.ts';
 import { createHoldWish } from '../session/hold-wish.ts';
-import { beforeAnswer } from '../session/early-dialog.ts';
 import { assertedIdentity } from '../session/peer-identity.ts';
 import type { OnReferMove, ReferWish } from '../session/refer.ts';
 import { createSession, type Session } from '../session/session.ts';
@@ -27,7 +25,7 @@ import {
   type Parting,
   type SipCall,
 } from './call.ts';
-import { EarlyDescriptions } from './early-descriptions.ts';
+import { EarlyDialogs } from './early-dialogs.ts';
 import { leaveFork } from './leave-fork.ts';
 import { OutgoingInvite, type InviteExtras } from './outgoing-invite.ts';
 import {
@@ -56,13 +54,13 @@ class OutgoingCall implements SipCall {
   readonly #target: string;
   readonly #outside: CallOutside;
   readonly #machine: StateMachine<S, OutgoingEvent, OutgoingAction>;
-  #early: EarlyDescriptions;
+  #early: EarlyDialogs;
   readonly #holdWish = createHoldWish();
   readonly #stopRinging: () => void;
   readonly #invite: OutgoingInvite;
   #session: Session | null = null;
-  /** Of the INVITE: the established one, or the early ones. */
-  #dialogs: readonly Dialog[] = [];
+  /** The established one. */
+  #dialog: Dialog | null = null;
   #parting: Parting | null = null;
 
   constructor(endpoint: SipEndpoint, target: string, outside: CallOutside, extras: InviteExtras) {
@@ -77,7 +75,7 @@ class OutgoingCall implements SipCall {
       {
         onProgress: (response, dialog) => this.#takeProgress(response, dialog),
         onAccept: (response, dialog) => this.#takeAnswer(response, dialog),
-        onChallenge: (response) => this.#takeChallenge(response),
+        onRepeatable: (response) => this.#repeat(response),
         onFailed: (outcome) => this.#takeFailure(outcome),
         onLeftOut: outside.events.onLeftOut,
         onLateAccept: (dialog) => void leaveFork(endpoint, dialog, outside.descriptions),
@@ -131,7 +129,7 @@ class OutgoingCall implements SipCall {
   }
 
   dialogs(): readonly CallDialog[] {
-    return this.#dialogs.map(callDialog);
+    return (this.#dialog === null ? this.#early.all() : [this.#dialog]).map(callDialog);
   }
 
   async #begin(): Promise<void> {
@@ -161,8 +159,8 @@ class OutgoingCall implements SipCall {
     if (this.#machine.take('offered') === 'invite') this.#invite.offer(description);
   }
 
-  #expectEarly(): EarlyDescriptions {
-    const early = new EarlyDescriptions(this.#outside.descriptions.accept, {
+  #expectEarly(): EarlyDialogs {
+    const early = new EarlyDialogs(this.#endpoint, this.#outside, {
       // What answers an offer that was taken back is of no use.
       isOver: () => this.#isAnsweredOrOver() || this.#early !== early,
       onUsable: () => void this.#machine.take('early'),
@@ -181,25 +179,21 @@ class OutgoingCall implements SipCall {
   #takeProgress(response: SipResponse, dialog: Dialog | null): void {
     if (this.#isAnsweredOrOver()) return;
     this.#identify(response);
-    if (dialog !== null && !this.#dialogs.includes(dialog)) this.#dialogs = [...this.#dialogs, dialog];
-    dialog?.listen(beforeAnswer(this.#endpoint, true, this.#outside.events.onIdentity));
     const { status } = response;
     if (status === 180) this.#outside.events.onRinging();
-    const isDescribed =
-      dialog !== null && this.#early.take({ id: dialog.id, description: descriptionIn(response), status });
-    if (!isDescribed) this.#goOn(status);
+    if (!this.#early.take(response, dialog)) this.#goOn(status);
   }
 
   #goOn(status: number): void {
     this.#machine.take(status === 180 ? 'ringing' : 'progress');
   }
 
-  #takeChallenge(response: SipResponse): void {
-    const action = this.#machine.take('challenged');
+  #repeat(response: SipResponse): void {
+    const action = this.#machine.take('repeatable');
     if (action === 'end') return this.#ended(callFault({ kind: 'response', response }));
-    if (action !== 'answer-challenge') return;
-    const refusal = this.#invite.answer(response);
-    if (refusal !== null) this.#end('failed', callFault({ kind: 'refused', refusal, response }));
+    if (action !== 'repeat') return;
+    const refused = this.#invite.repeat(response);
+    if (refused !== null) this.#end('failed', callFault(refused));
   }
 
   #takeAnswer(response: SipResponse, dialog: Dialog): void {
@@ -208,7 +202,7 @@ class OutgoingCall implements SipCall {
     const action = this.#machine.take(downgrade === null ? 'accepted' : 'downgraded');
     if (action === 'begin') {
       this.#identify(response);
-      void this.#establish(dialog, descriptionIn(response));
+      void this.#establish(dialog, response);
       return;
     }
     const left = leaveFork(this.#endpoint, dialog, this.#outside.descriptions);
@@ -217,22 +211,27 @@ class OutgoingCall implements SipCall {
       this.#ended({ stage: 'call', code: 'downgraded', presented: presentedText(downgrade ?? '') });
   }
 
-  async #establish(dialog: Dialog, answer: string): Promise<void> {
+  async #establish(dialog: Dialog, response: SipResponse): Promise<void> {
     this.#stopRinging();
     const { descriptions, events } = this.#outside;
     const { onHold, onIdentity, onDigits, onRefer } = events;
-    this.#dialogs = [dialog];
+    this.#dialog = dialog;
     const session = createSession(
-      { endpoint: this.#endpoint, dialog, descriptions, holdWish: this.#holdWish, owner: true },
+      {
+        endpoint: this.#endpoint,
+        dialog,
+        descriptions,
+        holdWish: this.#holdWish,
+        owner: true,
+        firstInterval: this.#invite.intervalOf(response),
+      },
       { onHold, onIdentity, onDigits, onRefer, onEnded: (fault) => this.#end('failed', fault) },
     );
     this.#session = session;
     // The listener of the new state may have hung up.
     if (this.#isOver()) return this.#bye();
     try {
-      const reading = answer === '' ? this.#early.directionOf(dialog.id) : descriptions.accept(answer);
-      if (reading === null) throw new FaultError({ stage: 'media', code: 'malformed-description' });
-      const direction = await reading;
+      const direction = await this.#early.answered(dialog, response);
       if (this.#isOver()) return;
       session.agreed(direction);
       session.begin();

@@ -1,9 +1,13 @@
 import { sdp, sdpBeside, type BesideDescription } from '../core/body.ts';
 import type { Body, Dialog, InviteClient, Outcome } from '../core/transactions.ts';
-import type { DigestAttempt, DigestRefusal } from '../digest/digest-store.ts';
+import type { DigestAttempt } from '../digest/digest-store.ts';
 import type { SipEndpoint } from '../endpoint.ts';
-import { isChallenge } from '../exchange.ts';
+import { isChallenge, type Final } from '../exchange.ts';
 import type { SipResponse } from '../message/message.ts';
+import { leastSeconds } from '../message/session-expires.ts';
+import { askingLines, intervalOf, lengthenLimit, longerInterval } from '../message/session-interval.ts';
+import type { FirstInterval } from '../session/session-timer.ts';
+import { ReliableProgress } from './reliable-progress.ts';
 
 /** What an INVITE carries beyond its own. */
 export interface InviteExtras {
@@ -22,8 +26,8 @@ export interface OutgoingInviteEvents {
   readonly onProgress: (response: SipResponse, dialog: Dialog | null) => void;
   /** A 2xx; its ACK has left. Once for each fork that answers. */
   readonly onAccept: (response: SipResponse, dialog: Dialog) => void;
-  /** 401, 407. */
-  readonly onChallenge: (response: SipResponse) => void;
+  /** 401, 407, 422: `repeat` decides. */
+  readonly onRepeatable: (response: SipResponse) => void;
   readonly onFailed: (outcome: Outcome) => void;
   /** The INVITE was refused, and is sent without what it had beside the offer. */
   readonly onLeftOut: () => void;
@@ -51,6 +55,9 @@ export class OutgoingInvite {
   #cseq = 0;
   readonly #attempt: DigestAttempt;
   #offer: string | null = null;
+  /** Min-SE of the 422s so far, in seconds, and how often it was made longer. */
+  #least = leastSeconds;
+  #lengthened = 0;
   #client: InviteClient | null = null;
 
   constructor(
@@ -77,11 +84,19 @@ export class OutgoingInvite {
     this.#send(description);
   }
 
-  /** Sends it again with credentials; gives why not, where the challenge may not be answered. */
-  answer(challenge: SipResponse): DigestRefusal | null {
-    const refusal = this.#attempt.challenged(challenge);
-    if (refusal === null && this.#offer !== null) this.#send(this.#offer);
-    return refusal;
+  /**
+   * Sends it again with what the response asks for: credentials, or a longer session interval (RFC
+   * 4028 7.3). Gives why not, where that may not be.
+   */
+  repeat(response: SipResponse): Final | null {
+    const refused = isChallenge(response) ? this.#sign(response) : this.#lengthen(response);
+    if (refused === null && this.#offer !== null) this.#send(this.#offer);
+    return refused;
+  }
+
+  /** The session timer that a 2xx agreed on. */
+  intervalOf(response: SipResponse): FirstInterval {
+    return { interval: intervalOf(response), least: this.#least, theirs: response };
   }
 
   cancel(): void {
@@ -89,25 +104,42 @@ export class OutgoingInvite {
     this.#client?.cancel();
   }
 
+  #sign(response: SipResponse): Final | null {
+    const refusal = this.#attempt.challenged(response);
+    return refusal === null ? null : { kind: 'refused', refusal, response };
+  }
+
+  #lengthen(response: SipResponse): Final | null {
+    const longer = longerInterval(response, this.#least);
+    if (longer === null || this.#lengthened >= lengthenLimit) return { kind: 'response', response };
+    this.#lengthened += 1;
+    this.#least = longer;
+    // Whoever refused it may be behind the server (digest-store.ts).
+    this.#attempt.refused();
+    return null;
+  }
+
   #send(description: string): void {
     const cseq = (this.#cseq += 1);
     const body = this.#body(description);
     const signed = this.#attempt.sign({ method: 'INVITE', uri: this.#target, body: body.content });
-    const headers = [...this.#headers, ...(this.#beside?.headers ?? []), ...signed];
+    const interval = askingLines(this.#least, null);
+    const headers = [...this.#headers, ...(this.#beside?.headers ?? []), ...interval, ...signed];
+    const progress = new ReliableProgress(this.#endpoint, cseq);
     this.#client = this.#endpoint.transactions.invite(
       { uri: this.#target, ...this.#ids, cseq, headers, body },
       {
         onProgress: (response, dialog) => {
           if (response.status > 100) this.#attempt.passedOn();
-          this.#events.onProgress(response, dialog);
+          if (progress.take(response, dialog)) this.#events.onProgress(response, dialog);
         },
         onAccept: (response, dialog) => {
           if (cseq === this.#cseq) this.#events.onAccept(response, dialog);
           else this.#events.onLateAccept(dialog);
         },
         onReject: (outcome) => {
-          if (outcome.kind === 'response' && isChallenge(outcome.response))
-            this.#events.onChallenge(outcome.response);
+          if (outcome.kind === 'response' && isRepeatable(outcome.response))
+            this.#events.onRepeatable(outcome.response);
           else if (!this.#triesWithout(outcome)) this.#events.onFailed(outcome);
         },
       },
@@ -132,3 +164,7 @@ export class OutgoingInvite {
 
 /** 424: RFC 6442 4.3. */
 const refusesBody: ReadonlySet<number> = new Set([400, 413, 415, 420, 424, 488, 493, 513, 606]);
+
+function isRepeatable(response: SipResponse): boolean {
+  return isChallenge(response) || response.status === 422;
+}

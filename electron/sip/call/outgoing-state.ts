@@ -51,8 +51,8 @@ export type OutgoingEvent =
   /** 2xx; of a `sips:` call that a next request would have to leave TLS for (RFC 5630 5.2). */
   | 'accepted'
   | 'downgraded'
-  /** 401, 407. */
-  | 'challenged'
+  /** 401, 407; 422: the same INVITE is wanted with credentials, or a longer session interval. */
+  | 'repeatable'
   /** 488, 606: the offer was refused, and another one might be taken (RFC 3261 21.4.26, 21.6.4). */
   | 'unacceptable'
   /** Any other final response or end: no offer, no usable answer, the flow, their BYE. */
@@ -68,7 +68,7 @@ export type OutgoingEvent =
 export type OutgoingAction =
   | 'none'
   | 'invite'
-  | 'answer-challenge'
+  | 'repeat'
   /** Take the offer back and make the next one; where none is left, the call has failed. */
   | 'reoffer'
   /** Begin the session of this dialog. */
@@ -92,7 +92,7 @@ const waiting = <T extends OutgoingState>(state: T) => ({
   early: [S.Early, 'none'] as const,
   accepted: [S.Established, 'begin'] as const,
   downgraded: [S.Ended, 'refuse-answer'] as const,
-  challenged: [state, 'answer-challenge'] as const,
+  repeatable: [state, 'repeat'] as const,
   failed: [S.Ended, 'end'] as const,
   'flow-lost': [S.Ended, 'end'] as const,
   'hang-up': [S.Cancelling, 'cancel'] as const,
@@ -117,7 +117,7 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
     early: null,
     accepted: null,
     downgraded: null,
-    challenged: null,
+    repeatable: null,
     unacceptable: null,
     failed: [S.Ended, 'end'],
     'flow-lost': [S.Ended, 'end'],
@@ -132,7 +132,7 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
     // Of a fork whose 2xx crossed the refusal: nobody goes on with it.
     accepted: [S.Reoffering, 'leave-fork'],
     downgraded: [S.Reoffering, 'leave-fork'],
-    challenged: null,
+    repeatable: null,
     unacceptable: null,
     failed: [S.Ended, 'end'],
     'flow-lost': [S.Ended, 'end'],
@@ -170,7 +170,7 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
     ...late(S.Established),
     accepted: [S.Established, 'leave-fork'],
     downgraded: [S.Established, 'leave-fork'],
-    challenged: null,
+    repeatable: null,
     unacceptable: null,
     failed: [S.Ended, 'end'],
     // RFC 5626: the dialog outlasts the flow.
@@ -184,7 +184,7 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
     // The 2xx and our CANCEL have crossed.
     accepted: [S.Cancelling, 'leave'],
     downgraded: [S.Cancelling, 'leave'],
-    challenged: [S.Ended, 'end'],
+    repeatable: [S.Ended, 'end'],
     unacceptable: [S.Ended, 'end'],
     failed: [S.Ended, 'end'],
     'flow-lost': [S.Ended, 'end'],
@@ -196,7 +196,7 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
     ...late(S.Leaving),
     accepted: [S.Leaving, 'leave-fork'],
     downgraded: [S.Leaving, 'leave-fork'],
-    challenged: null,
+    repeatable: null,
     unacceptable: null,
     failed: [S.Ended, 'end'],
     'flow-lost': [S.Ended, 'end'],
@@ -208,7 +208,7 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
     ...late(S.Ended),
     accepted: [S.Ended, 'leave-fork'],
     downgraded: [S.Ended, 'leave-fork'],
-    challenged: [S.Ended, 'none'],
+    repeatable: [S.Ended, 'none'],
     unacceptable: [S.Ended, 'none'],
     failed: [S.Ended, 'none'],
     'flow-lost': [S.Ended, 'none'],

@@ -114,6 +114,9 @@ export class CoreResponse extends IncomingResponseMessage {
   }
 
   override getHeader(name: string): string | undefined {
+    // sip.js would drop what is sent reliably by rules of its own; ours are in
+    // call/reliable-progress.ts.
+    if (name.toLowerCase() === 'rseq') return undefined;
     return valuesAsCame(this.received, name.toLowerCase())[0];
   }
 

@@ -33,7 +33,7 @@ export interface CoreOutside {
   /** The same for a request to this URI. */
   readonly contactUriFor: (target: string) => string;
   /** Option tags of Supported. */
-  readonly supported: (method: string) => readonly string[];
+  readonly supported: (method: string, isInDialog?: boolean) => readonly string[];
 }
 
 type RequestParts = ConstructorParameters<typeof OutgoingRequestMessage>;
@@ -185,7 +185,7 @@ export class Core extends UserAgentCore {
         fromTag: options?.fromTag || outside.token(),
         fromDisplayName: options?.fromDisplayName || quotable(outside.displayName),
         forceRport: true,
-        optionTags: [...outside.supported(method)],
+        optionTags: [...outside.supported(method, !!options?.toTag)],
         routeSet: options?.routeSet ?? [...outside.routeSet(method)],
         userAgentString: outside.userAgent,
         viaHost: outside.viaHost(),

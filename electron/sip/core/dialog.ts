@@ -12,7 +12,14 @@ import { asRequestUri, CoreRequest, CoreResponse } from './core-message.ts';
 import type { Core } from './core.ts';
 import { outcomeOf, outcomeWhenSent } from './outcome.ts';
 import { asServerTransaction, isWaiting, requestIn } from './server-transaction.ts';
-import type { Dialog, DialogEvents, DialogNames, InDialogRequest, Outcome } from './transactions.ts';
+import type {
+  Dialog,
+  DialogEvents,
+  DialogNames,
+  InDialogRequest,
+  Outcome,
+  ServerTransaction,
+} from './transactions.ts';
 
 /**
  * What a dialog does with a request of a method that sip.js does not know or does not hand over
@@ -36,6 +43,7 @@ class SipjsDialog implements Dialog {
   readonly #dialog: SessionDialog;
   /** The remote target before a re-INVITE that may move it. */
   #target: URI;
+  #takePrack: ((prack: ServerTransaction) => void) | null = null;
 
   constructor(dialog: SessionDialog) {
     this.#dialog = dialog;
@@ -109,6 +117,11 @@ class SipjsDialog implements Dialog {
     this.#moveTarget(asRequestUri(uri));
   }
 
+  /** PRACKs go there, whoever listens: our 180 was sent reliably. */
+  takePracks(take: (prack: ServerTransaction) => void): void {
+    this.#takePrack = take;
+  }
+
   listen(events: DialogEvents): void {
     const delegate: DialogDelegate = {
       onAck: ({ message }) => events.onAck?.(requestIn(message)),
@@ -178,14 +191,15 @@ class SipjsDialog implements Dialog {
   }
 
   #takeRequest(server: UserAgentServer, { requests }: DialogEvents): boolean {
-    const take = requests?.[server.message.method];
+    const { method } = server.message;
+    const take = method === 'PRACK' ? this.#takePrack : requests?.[method];
     const request = asServerTransaction(server, () => {
-      if (!refreshing.has(server.message.method)) return [];
+      if (!refreshing.has(method)) return [];
       this.refreshTarget(server.message);
       return this.#targetLines();
     });
     take?.(request);
-    return take !== undefined;
+    return take !== undefined && take !== null;
   }
 }
 

@@ -24,6 +24,15 @@ export const rows: readonly Method[] = [
   { name: 'CANCEL', bodies: 'any', requires: [], place: 'outside', handler: 'transactions', isUrgent: true },
   { name: 'BYE', bodies: 'any', requires: [], place: 'inside', handler: 'transactions', isUrgent: true },
   { name: 'OPTIONS', bodies: description, requires: [], place: 'either', handler: answerOptions },
+  {
+    name: 'PRACK',
+    bodies: description,
+    requires: ['RAck'],
+    place: 'inside',
+    handler: 'dialog',
+    // RFC 3262 3: no response of ours waits for it.
+    unhandled: { status: 481, reason: 'Call/Transaction Does Not Exist', headers: [] },
+  },
   { name: 'UPDATE', bodies: description, requires: [], place: 'inside', handler: 'dialog' },
   {
     name: 'INFO',

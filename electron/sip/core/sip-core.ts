@@ -50,7 +50,7 @@ export function createSipCore(outside: SipCoreOutside): SipCore {
         const server = invite as InviteUserAgentServer;
         // sip.js draws this tag from Math.random; nothing has been sent with it yet.
         server['toTag'] = token();
-        outside.onInvite(asInviteServer(server));
+        outside.onInvite(asInviteServer(server, outside));
       },
     },
   );

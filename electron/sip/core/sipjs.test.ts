@@ -39,7 +39,7 @@ function sipjsBench() {
       const server = invite as sipjs.InviteUserAgentServer;
       expect(server).toBeInstanceOf(sipjs.InviteUserAgentServer);
       server['toTag'] = outside.token();
-      const made = asInviteServer(server);
+      const made = asInviteServer(server, outside);
       made.ring();
       ringing.push(made);
     };
@@ -216,6 +216,7 @@ test('the Allow of the core is replaced by ours', async () => {
     'CANCEL',
     'BYE',
     'OPTIONS',
+    'PRACK',
     'UPDATE',
     'INFO',
     'REFER',

@@ -120,18 +120,23 @@ export interface ServerTransaction {
 
 /** An INVITE outside a dialog. */
 export interface InviteServer extends ServerTransaction {
-  /** 180; gives the early dialog. Only while it is waiting. */
+  /**
+   * 180; gives the early dialog. Only while it is waiting. Where the INVITE requires 100rel it is
+   * repeated until its PRACK comes (RFC 3262 3).
+   */
   readonly ring: () => Dialog;
   /**
-   * 200, repeated until its ACK comes; gives the dialog, which is the early one if it rang. Only
+   * 200, with these header lines, repeated until its ACK comes; gives the dialog, which is the early one if it rang. Only
    * while it is waiting.
    */
-  readonly accept: (body: Body) => Dialog;
+  readonly accept: (body: Body, headers?: readonly string[]) => Dialog;
   /**
    * The caller cancelled; the 487 has left already (9.2). A later listener takes the place of the
    * one before.
    */
   readonly onCancel: (listener: (cancel: SipRequest) => void) => void;
+  /** No PRACK to our 180 came within 64*T1; the INVITE has its 504. */
+  readonly onUnacknowledged: (listener: () => void) => void;
 }
 
 /**

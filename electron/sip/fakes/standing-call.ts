@@ -19,7 +19,11 @@ export interface StandingCall {
   readonly inside: (method: string, cseq: number) => HeaderFields;
 }
 
-export async function standingCall(given: Partial<Descriptions> = {}): Promise<StandingCall> {
+/** `answered`: header fields of their 200. */
+export async function standingCall(
+  given: Partial<Descriptions> = {},
+  answered: HeaderFields = [],
+): Promise<StandingCall> {
   const bench = endpointBench();
   const faults: (Fault | null)[] = [];
   const holds: Hold[] = [];
@@ -34,7 +38,7 @@ export async function standingCall(given: Partial<Descriptions> = {}): Promise<S
     },
   });
   const invite = await bench.peer.request('INVITE');
-  bench.peer.respond(invite, 200, { headers: [['Contact', '<sip:bob@peer>']], body: 'v=0' });
+  bench.peer.respond(invite, 200, { headers: [['Contact', '<sip:bob@peer>'], ...answered], body: 'v=0' });
   await bench.peer.request('ACK');
   await bench.idle();
   return { bench, call, invite, holds, faults, inside: (method, cseq) => inside(invite, method, cseq) };

@@ -1,4 +1,4 @@
-import type { DialogEvents, Reply } from '../core/transactions.ts';
+import type { DialogEvents, Reply, ServerTransaction } from '../core/transactions.ts';
 import type { SipEndpoint } from '../endpoint.ts';
 import { descriptionIn } from '../message/multipart.ts';
 import { identityInDialog, type Identity } from './peer-identity.ts';
@@ -9,19 +9,18 @@ import { identityInDialog, type Identity } from './peer-identity.ts';
 export const tooEarly: Reply = { headers: ['Retry-After: 2'] };
 
 /**
- * What an early dialog takes: UPDATE may say who is there. For an offer it is too early (RFC 3311
- * 5.2): ours in the INVITE is not answered yet (491), or theirs is not (500).
+ * What an early dialog takes: UPDATE may say who is there. `onOffer`: it has an offer (RFC 3311
+ * 5.2).
  */
 export function beforeAnswer(
   endpoint: SipEndpoint,
-  isOurInvite: boolean,
   onIdentity: (identity: Identity) => void,
+  onOffer: (update: ServerTransaction) => void,
 ): DialogEvents {
   return {
     requests: {
       UPDATE: (update) => {
-        if (descriptionIn(update.request) !== '')
-          return isOurInvite ? update.respond(491) : update.respond(500, tooEarly);
+        if (descriptionIn(update.request) !== '') return onOffer(update);
         update.respond(200);
         const who = identityInDialog(update.request, endpoint.identity.aor);
         if (who !== null) onIdentity(who);

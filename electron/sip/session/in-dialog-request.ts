@@ -8,7 +8,7 @@ import type { SessionContext } from './session-context.ts';
  */
 export function exchangeIn(
   { endpoint, dialog }: SessionContext,
-  method: 'BYE' | 'INFO' | 'OPTIONS' | 'REFER' | 'NOTIFY',
+  method: 'BYE' | 'INFO' | 'OPTIONS' | 'REFER' | 'NOTIFY' | 'UPDATE',
   fields: readonly string[] = [],
   body?: Body,
   onSent: (cseq: number | null) => void = () => undefined,

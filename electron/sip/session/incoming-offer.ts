@@ -8,6 +8,7 @@ import { endIfBelowPolicy } from './bye.ts';
 import { takeBack, type Descriptions, type Direction } from './descriptions.ts';
 import { identityInDialog } from './peer-identity.ts';
 import type { SessionContext } from './session-context.ts';
+import { answerInterval } from '../message/session-interval.ts';
 import { tooEarly } from './early-dialog.ts';
 
 /** Their changes of the session: re-INVITE (RFC 3261 14.2) and UPDATE (RFC 3311 5.2). */
@@ -37,12 +38,14 @@ export function createIncomingOffers(session: SessionContext): IncomingOffers {
         offers.take('accepted');
         settle(wanted, direction);
       };
+      if (refuseInterval(session, server)) return;
       if (admits(session, server, 're-invite')) void answer(session, server, accepted);
     },
     takeUpdate: (server) => {
       identify(session, server);
+      if (refuseInterval(session, server)) return;
       // RFC 3311 5.1: without an offer it changes nothing but what its header fields say.
-      if (descriptionIn(server.request) === '') return server.respond(200);
+      if (descriptionIn(server.request) === '') return acceptUpdate(session, server);
       if (admits(session, server, 'update'))
         void answer(session, server, settle).finally(() => offers.take('update-over'));
     },
@@ -53,6 +56,26 @@ export function createIncomingOffers(session: SessionContext): IncomingOffers {
       offers.take('acknowledged');
     },
   };
+}
+
+/** Often a refresh of the session (RFC 4028 7.4). */
+function acceptUpdate(session: SessionContext, server: ServerTransaction): void {
+  if (session.offers.isOver()) server.respond(481);
+  else server.respond(200, { headers: takeInterval(session, server) });
+}
+
+/** RFC 4028 9: refuses a session interval that is too short; true: it is refused. */
+function refuseInterval({ timer }: SessionContext, server: ServerTransaction): boolean {
+  const answer = answerInterval(server.request, timer.refreshing());
+  if (answer.kind === 'too-small') server.respond(422, { headers: answer.lines });
+  return answer.kind === 'too-small';
+}
+
+/** Our 2xx agrees on the session interval; gives its lines. */
+function takeInterval({ timer }: SessionContext, { request }: ServerTransaction): readonly string[] {
+  const answer = answerInterval(request, timer.refreshing());
+  timer.agree(answer.kind === 'agreed' ? answer.interval : null);
+  return answer.kind === 'agreed' ? answer.lines : [];
 }
 
 /** Refuses what the table refuses (offer-state.ts); true: the offer is to be answered. */
@@ -84,7 +107,7 @@ async function answer(
     if (session.offers.isOver()) return server.respond(487);
     // Cancelled after our side had changed already: the two sides may have different sessions.
     if (!server.isWaiting()) return void session.operations.request('refresh');
-    server.respond(200, { body: sdp(description) });
+    server.respond(200, { headers: takeInterval(session, server), body: sdp(description) });
     accepted(wanted, direction);
   } catch (error) {
     // RFC 3261 14.2: an offer that we cannot take leaves the session as it was.

@@ -10,6 +10,7 @@ import { callFault } from './call-fault.ts';
 import { takeBack } from './descriptions.ts';
 import { assertedIdentity } from './peer-identity.ts';
 import type { SessionContext } from './session-context.ts';
+import { lengthenLimit } from '../message/session-interval.ts';
 
 /** After so many 491 the two sides do not find together. */
 const glareLimit = 5;
@@ -71,19 +72,26 @@ async function offer(session: SessionContext, hold: boolean): Promise<Final | nu
   return null;
 }
 
-/** One re-INVITE, again with credentials where it is challenged (RFC 3261 22). */
+/**
+ * One re-INVITE, again with credentials where it is challenged (RFC 3261 22), and with a longer
+ * session interval where that is asked for (RFC 4028 7.3).
+ */
 async function reInvite(session: SessionContext, description: string): Promise<Final> {
-  const { endpoint, dialog, offers } = session;
+  const { endpoint, dialog, offers, timer } = session;
   const attempt = endpoint.digests.begin('dialog');
-  for (;;) {
+  for (let tries = 1; ; tries += 1) {
     if (endpoint.flow() === null) return { kind: 'flow-lost' };
-    const headers = attempt.sign({ method: 'INVITE', uri: dialog.remoteTarget(), body: description });
+    const credentials = attempt.sign({ method: 'INVITE', uri: dialog.remoteTarget(), body: description });
+    const headers = [...timer.lines(), ...credentials];
     const outcome = await dialog.invite({ headers, body: sdp(description) });
     if (outcome.kind !== 'response') return outcome;
-    identify(session, outcome.response);
-    if (!isChallenge(outcome.response)) return outcome;
-    const refusal = attempt.challenged(outcome.response);
-    if (refusal !== null) return { kind: 'refused', refusal, response: outcome.response };
+    const { response } = outcome;
+    identify(session, response);
+    if (response.status < 300) timer.answered(response);
+    const isLonger = timer.lengthen(response) && tries < lengthenLimit;
+    if (!isChallenge(response) && !isLonger) return outcome;
+    const refusal = isLonger ? null : attempt.challenged(response);
+    if (refusal !== null) return { kind: 'refused', refusal, response };
     if (offers.isOver()) return { kind: 'flow-lost' };
   }
 }

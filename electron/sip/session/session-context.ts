@@ -6,6 +6,7 @@ import type { DigitQueue } from './digit-queue.ts';
 import type { HoldWish, SessionHold } from './hold-wish.ts';
 import type { Offers } from './offer-state.ts';
 import type { Operations } from './operations.ts';
+import type { FirstInterval, SessionTimer } from './session-timer.ts';
 import type { SessionEvents } from './session-events.ts';
 
 export interface SessionParts {
@@ -15,13 +16,16 @@ export interface SessionParts {
   readonly holdWish: HoldWish;
   /** Whether we made the Call-ID: it decides who waits longer after a 491 (RFC 3261 14.1). */
   readonly owner: boolean;
+  /** What the INVITE agreed on about its session timer; absent: nothing. */
+  readonly firstInterval?: FirstInterval | undefined;
 }
 
 /**
  * What a session does by itself, in order of precedence: `refresh` offers what the person wants
- * although nothing has to change, `hold` where something has to, `digits` sends INFO requests.
+ * although nothing has to change, `hold` where something has to, `keep` refreshes the session
+ * where its timer is due, `digits` sends INFO requests.
  */
-export type OperationName = 'refresh' | 'hold' | 'digits';
+export type OperationName = 'refresh' | 'hold' | 'keep' | 'digits';
 
 /** What the verbs of a session (a file each) share. */
 export interface SessionContext extends SessionParts {
@@ -30,6 +34,7 @@ export interface SessionContext extends SessionParts {
   readonly hold: SessionHold;
   readonly operations: Operations<OperationName>;
   readonly digits: DigitQueue;
+  readonly timer: SessionTimer;
   /**
    * How it was when the dialog was confirmed (lost-dialog.ts). The INVITE is the first request of
    * theirs, if it was theirs.

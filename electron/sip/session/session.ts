@@ -1,4 +1,5 @@
 import type { Fault } from '../../../shared/errors.ts';
+import { unlessFault } from '../../platform/defects.ts';
 import { digitsIn } from '../core/info.ts';
 import { descriptionIn } from '../message/multipart.ts';
 import type { DialogEvents } from '../core/transactions.ts';
@@ -10,17 +11,19 @@ import { applyHold } from './hold.ts';
 import { createSessionHold } from './hold-wish.ts';
 import { createIncomingOffers } from './incoming-offer.ts';
 import { IncomingRefers } from './incoming-refer.ts';
+import { keepSession } from './keep-session.ts';
 import { refresh } from './liveness.ts';
 import { createOffers } from './offer-state.ts';
 import { createOperations } from './operations.ts';
 import { Referrals, type OnReferMove, type ReferWish } from './refer.ts';
 import type { SessionContext, SessionParts } from './session-context.ts';
 import type { SessionEvents } from './session-events.ts';
+import { SessionTimer } from './session-timer.ts';
 
 /**
  * A confirmed INVITE dialog. Whose offer is open is a table (offer-state.ts); what the session does
  * by itself waits in one queue (operations.ts). A file per verb: modify (our offer), hold,
- * liveness, digits, bye, refer, incoming-offer (their re-INVITE and UPDATE), incoming-refer.
+ * liveness, keep-session (its timer), digits, bye, refer, incoming-offer (their re-INVITE and UPDATE), incoming-refer.
  */
 export interface Session {
   /** `why`: what of their description cannot be used. */
@@ -53,6 +56,7 @@ export function createSession(parts: SessionParts, events: SessionEvents): Sessi
   const session = createContext(parts, events, referrals);
   const { endpoint, operations, holdWish, hold } = session;
   session.dialog.listen(dialogEvents(session, referrals));
+  if (parts.firstInterval !== undefined) session.timer.begin(parts.firstInterval);
   return {
     bye: (why) => bye(session, why),
     recover: async () => {
@@ -85,10 +89,19 @@ function createContext(parts: SessionParts, events: SessionEvents, referrals: Re
   const operations = createOperations({
     refresh: () => refresh(session),
     hold: () => applyHold(session),
+    keep: () => keepSession(session),
     digits: () => sendDigits(session),
   });
   const digits = new DigitQueue();
   const offers = createOffers(() => void operations.request('hold'));
+  const timer = new SessionTimer({
+    clock: endpoint.clock,
+    onDue: () => void operations.request('keep'),
+    onExpired: () => {
+      bye(session).catch(unlessFault('a session that nobody refreshed was ended'));
+      session.end({ stage: 'call', code: 'session-expired' });
+    },
+  });
   let ended = false;
   const part = (): void => {
     dialog.dispose();
@@ -97,6 +110,7 @@ function createContext(parts: SessionParts, events: SessionEvents, referrals: Re
     digits.fail({ stage: 'command', code: 'wrong-state' });
     offers.take('over');
     referrals.over();
+    timer.over();
   };
   const session: SessionContext = {
     ...parts,
@@ -104,6 +118,7 @@ function createContext(parts: SessionParts, events: SessionEvents, referrals: Re
     offers,
     operations,
     digits,
+    timer,
     hold: createSessionHold(holdWish, events.onHold),
     atFirst: {
       flow: endpoint.flow(),

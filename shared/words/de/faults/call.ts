@@ -158,6 +158,10 @@ export const call: Translation<'faults'>['call'] = {
     what: `Die Gegenseite hat diesen Anruf nicht mehr, und ihr BYE ist nicht angekommen${details}.`,
     todo: 'Falls das oft geschieht: Der Server scheint eigene Verbindungen zu Anchorline zu öffnen, das keine annimmt. Er muss die Verbindung verwenden, die Anchorline geöffnet hat.',
   },
+  'session-expired': {
+    what: 'Keine Seite hat rechtzeitig bestätigt, dass das Gespräch noch besteht. Deshalb wurde es beendet.',
+    todo: 'Rufen Sie noch einmal an. Falls das oft geschieht: Der Session Timer (RFC 4028) des Servers oder des anderen Telefons arbeitet nicht.',
+  },
   'unreadable-answer': {
     what: `Der Server hat auf den Anruf geantwortet, und seine Antwort war nicht lesbar${details}.`,
     todo: `Anchorline hat den Anruf beendet. ${tellAdministrator}`,

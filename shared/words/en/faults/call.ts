@@ -159,6 +159,10 @@ export const call = {
     what: `The other side no longer has this call, and its BYE did not arrive${details}.`,
     todo: 'Should this happen often: the server seems to open connections of its own to Anchorline, which listens on none. It must use the one that Anchorline opened.',
   },
+  'session-expired': {
+    what: 'Neither side confirmed in time that the call still goes on, so it was ended.',
+    todo: 'Call again. Should this happen often: the session timer (RFC 4028) of the server or of the other phone does not work.',
+  },
   'unreadable-answer': {
     what: `The server answered the call, and its answer could not be read${details}.`,
     todo: `Anchorline ended the call. ${tellAdministrator}`,
