@@ -59,6 +59,7 @@ export const callFaults = {
     'transfer-loop',
     'conference-unprotected',
     'conference-full',
+    'redirect-loop',
     'downgraded',
     'dialog-challenge',
     'foreign-challenge',

@@ -27,8 +27,16 @@ export type CallTransfer =
       readonly state: TransferState;
       readonly fault: Fault | null;
     }
-  /** The other side asks us to call `to`; the person decides. `by`: who asks, as they claim. */
-  | { readonly role: 'transferee'; readonly to: Party; readonly by: Party };
+  /**
+   * The other side asks us to call `to`; the person decides. `by`: who asks, as they claim.
+   * `isRedirection`: nobody has answered, and the call goes on to `to` or ends (RFC 3261 21.3).
+   */
+  | {
+      readonly role: 'transferee';
+      readonly to: Party;
+      readonly by: Party;
+      readonly isRedirection?: true;
+    };
 
 /** What became of it, for the history. */
 export type RecordedTransfer =

@@ -39,8 +39,9 @@ const S = CallState;
 export const callTransitions: Readonly<Record<CallState, readonly CallState[]>> = {
   [S.Calling]: [S.Proceeding, S.Ringing, S.Early, S.Established, S.Ending, S.Ended],
   [S.Proceeding]: [S.Ringing, S.Early, S.Established, S.Ending, S.Ended],
-  [S.Ringing]: [S.Early, S.Established, S.Ending, S.Ended],
-  [S.Early]: [S.Ringing, S.Established, S.Ending, S.Ended],
+  // Another phone is called (RFC 3261 21.3).
+  [S.Ringing]: [S.Proceeding, S.Early, S.Established, S.Ending, S.Ended],
+  [S.Early]: [S.Proceeding, S.Ringing, S.Established, S.Ending, S.Ended],
   [S.Offered]: [S.Answering, S.Ending, S.Ended],
   [S.Answering]: [S.Established, S.Ending, S.Ended],
   [S.Established]: [S.Ending, S.Ended],

@@ -40,6 +40,7 @@ export const callJobs: Readonly<Record<FaultCode<'call'>, WhoseJob>> = {
   'transfer-loop': 'other-party',
   'conference-unprotected': 'you',
   'conference-full': 'you',
+  'redirect-loop': 'administrator',
   'no-longer-there': 'network',
   'bye-lost': 'administrator',
   'session-expired': 'network',

@@ -3,6 +3,7 @@ import { CallState as S } from '../../../shared/state/call-state.ts';
 import { TransferState } from '../../../shared/state/transfer-state.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SipCall } from '../../sip/call/call.ts';
+import type { RedirectTarget } from '../../sip/message/redirection.ts';
 import type { IncomingRefer } from '../../sip/session/refer-request.ts';
 import type { ReferWish } from '../../sip/session/refer.ts';
 import { partyOf } from './parties.ts';
@@ -17,6 +18,7 @@ interface TransfersOutside {
   readonly transferRow?: number | undefined;
   readonly call: () => Call;
   readonly refer: SipCall['refer'];
+  readonly redirect: SipCall['redirect'];
   readonly onChange: (transfer: CallTransfer | null) => void;
   /** The other side asks to call somebody. */
   readonly onRefer: (callId: string) => void;
@@ -27,6 +29,8 @@ export class CallTransfers {
   readonly #outside: TransfersOutside;
   /** What the other side asked and the person has not decided. */
   #asked: IncomingRefer | null = null;
+  /** The call waits for a decision on its redirection. */
+  #isRedirected = false;
   /** Of the time to decide. */
   #stopTimer: () => void = () => undefined;
 
@@ -74,6 +78,30 @@ export class CallTransfers {
     return true;
   }
 
+  /**
+   * The call is redirected beyond the account's domain (RFC 3261 21.3): the same question, before
+   * anybody has answered.
+   */
+  redirected(target: RedirectTarget): void {
+    const { id, clock, call, redirect, onChange, onRefer } = this.#outside;
+    const to = partyOf({ ...target, isAsserted: false });
+    this.#isRedirected = true;
+    onChange({ role: 'transferee', to, by: call().remote, isRedirection: true });
+    this.#stopTimer = clock.after(decisionMs, () => {
+      if (this.takeRedirection()) redirect(false);
+    });
+    onRefer(id);
+  }
+
+  /** Whether a redirection was asked about, which is decided by this. */
+  takeRedirection(): boolean {
+    const isAsked = this.#isRedirected;
+    this.#isRedirected = false;
+    if (isAsked) this.#stopTimer();
+    if (isAsked) this.#outside.onChange(null);
+    return isAsked;
+  }
+
   /** What the other side asked, which is decided by this; null: nothing. */
   take(): IncomingRefer | null {
     const asked = this.#asked;
@@ -85,6 +113,7 @@ export class CallTransfers {
 
   /** The call has ended: nobody waits for a decision. */
   over(): void {
+    this.takeRedirection();
     this.#stopTimer();
   }
 }

@@ -5,8 +5,9 @@ import type { CivicAddress } from '../../../shared/model/emergency-parts.ts';
 import type { MediaEncryption, QualitySummary } from '../../../shared/model/media.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import type { GatewayEvents } from '../../media/process/gateway-contract.ts';
+import type { RedirectTarget } from '../../sip/message/redirection.ts';
 import type { Identity } from '../../sip/session/peer-identity.ts';
-import { connectedParty } from './parties.ts';
+import { connectedParty, partyOf } from './parties.ts';
 
 /** The number of received digits that are shown; a peer may send more. */
 const digitsShown = 64;
@@ -62,6 +63,12 @@ export function identityChange(call: Call, identity: Identity): Partial<Call> | 
   if (remote.uri === call.remote.uri && remote.displayName === call.remote.displayName) return { remote };
   const isBack = call.remoteAtFirst?.uri === remote.uri;
   return { remote, remoteAtFirst: isBack ? null : (call.remoteAtFirst ?? call.remote) };
+}
+
+/** Another address is called: the one that stands in our request. */
+export function redirectionChange(call: Call, { uri }: RedirectTarget): Partial<Call> {
+  const remote = partyOf({ displayName: null, uri, isAsserted: true });
+  return { remote, remoteAtFirst: call.remoteAtFirst ?? call.remote, ringback: false };
 }
 
 export function digitsChange({ digitsReceived }: Call, digits: string): Partial<Call> {

@@ -20,9 +20,14 @@ const byeMs = 4000;
 /**
  * Calls whom the other side of `call` has named, and tells it what becomes of that (RFC 3515
  * 2.4.4). Gives the id of the new call; the first one waits on hold, and is taken up again where
- * the new one fails. Throws `command: wrong-state` where nobody asked, and as `placeCall`.
+ * the new one fails. A call that is redirected goes on by itself. Throws `command: wrong-state`
+ * where nobody asked, and as `placeCall`.
  */
 export function followTransfer(account: LiveAccount, call: LiveCall, calls: Calls): string {
+  if (call.transfers.takeRedirection()) {
+    call.sip.redirect(true);
+    return call.value().id;
+  }
   const refer = call.transfers.take();
   if (refer === null) throw new FaultError({ stage: 'command', code: 'wrong-state' });
   if (call.transfers.row >= rowLimit) {
@@ -37,8 +42,9 @@ export function followTransfer(account: LiveAccount, call: LiveCall, calls: Call
   }
 }
 
-/** The person stays in the call. */
+/** The person stays in the call; one that is redirected ends. */
 export function refuseTransfer(call: LiveCall): void {
+  if (call.transfers.takeRedirection()) return call.sip.redirect(false);
   const refer = call.transfers.take();
   if (refer === null) throw new FaultError({ stage: 'command', code: 'wrong-state' });
   refer.report({ status: 603, reason: 'Decline' });

@@ -20,6 +20,7 @@ import {
   newCall,
   recordOf,
   sentLocation,
+  redirectionChange,
   stateChange,
   withParties,
 } from './call-value.ts';
@@ -70,6 +71,7 @@ export class LiveCall {
       ...parts,
       call: () => this.#value,
       refer: (wish, onMove) => this.sip.refer(wish, onMove),
+      redirect: (follow) => this.sip.redirect(follow),
       onChange: (transfer) => this.#change({ transfer }),
     });
     this.sip = parts.begin({
@@ -242,6 +244,8 @@ export class LiveCall {
         if (change !== null) this.#change(change);
       },
       onRefer: (refer) => this.transfers.offered(refer),
+      onRedirect: (target) => this.transfers.redirected(target),
+      onRedirected: (target) => this.#change(redirectionChange(this.#value, target)),
       onDigits: (digits) => this.#change(digitsChange(this.#value, digits)),
       onHold: (hold) => this.#change({ hold, holdPending: this.#silence.held !== hold.local }),
       onEnded: (fault) => this.#ended(fault),

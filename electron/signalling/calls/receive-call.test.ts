@@ -24,6 +24,7 @@ test('an incoming call rings, is answered, held by them, resumed, ended by them'
     'CANCEL',
     'BYE',
     'OPTIONS',
+    'PRACK',
     'UPDATE',
     'INFO',
     'REFER',

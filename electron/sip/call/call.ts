@@ -3,6 +3,7 @@ import { callTransitions, type CallState } from '../../../shared/state/call-stat
 import { createStateMachine, type StateMachine, type StateTable } from '../../../shared/state/state-table.ts';
 import { assertTransition } from '../../../shared/state/transition.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { RedirectTarget } from '../message/redirection.ts';
 import type { Descriptions } from '../session/descriptions.ts';
 import type { Dialog, DialogNames } from '../core/transactions.ts';
 import type { OnReferMove, ReferWish } from '../session/refer.ts';
@@ -18,6 +19,13 @@ export interface CallOutside {
 
 export interface CallEvents extends Pick<SessionEvents, 'onHold' | 'onIdentity' | 'onDigits' | 'onRefer'> {
   readonly onState: (state: CallState) => void;
+  /**
+   * Our INVITE is redirected beyond the account's domain: `SipCall.redirect` decides, and nothing
+   * is sent before.
+   */
+  readonly onRedirect: (target: RedirectTarget) => void;
+  /** It goes to another address now. */
+  readonly onRedirected: (target: RedirectTarget) => void;
   /** A 180 to our INVITE: the other phone rings. Once for each. */
   readonly onRinging: () => void;
   /** The other side takes the INVITE without what it carried beside the offer alone. */
@@ -63,6 +71,8 @@ export interface SipCall {
    * side is asked already.
    */
   readonly refer: (wish: ReferWish, onMove: OnReferMove) => void;
+  /** Decides on `onRedirect`. Throws where nothing is asked. */
+  readonly redirect: (follow: boolean) => void;
   /** Of the INVITE: the established one, or all early ones (RFC 3261 12). */
   readonly dialogs: () => readonly CallDialog[];
 }

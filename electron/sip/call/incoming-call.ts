@@ -186,6 +186,10 @@ class IncomingCall implements SipCall {
     if (!isEstablished || this.#session?.refer(wish, onMove) !== true) throw wrongState();
   }
 
+  redirect(): void {
+    throw wrongState();
+  }
+
   dialogs(): readonly CallDialog[] {
     return this.#dialog === null ? [] : [callDialog(this.#dialog)];
   }

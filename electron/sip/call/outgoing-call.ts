@@ -5,12 +5,12 @@ import { faultOr } from '../../platform/defects.ts';
 import type { Dialog, Outcome } from '../core/transactions.ts';
 import type { SipEndpoint } from '../endpoint.ts';
 import type { SipResponse } from '../message/message.ts';
+import type { RedirectTarget } from '../message/redirection.ts';
 import { presentedText } from '../message/presented.ts';
 import { downgradeIn, isSecure } from '../message/secure-uri.ts';
 import { callFault } from '../session/call-fault.ts';
-import { mediaFault } from '../session/descriptions.ts';
 import { createHoldWish } from '../session/hold-wish.ts';
-import { assertedIdentity } from '../session/peer-identity.ts';
+import { identityOfCalled } from '../session/peer-identity.ts';
 import type { OnReferMove, ReferWish } from '../session/refer.ts';
 import { createSession, type Session } from '../session/session.ts';
 import {
@@ -27,7 +27,9 @@ import {
 } from './call.ts';
 import { EarlyDialogs } from './early-dialogs.ts';
 import { leaveFork } from './leave-fork.ts';
+import { OurOffers } from './our-offers.ts';
 import { OutgoingInvite, type InviteExtras } from './outgoing-invite.ts';
+import { Redirects, type Redirection } from './redirects.ts';
 import {
   OutgoingState as S,
   outgoingTable,
@@ -51,9 +53,10 @@ export function placeCall(
 
 class OutgoingCall implements SipCall {
   readonly #endpoint: SipEndpoint;
-  readonly #target: string;
   readonly #outside: CallOutside;
   readonly #machine: StateMachine<S, OutgoingEvent, OutgoingAction>;
+  readonly #offers: OurOffers;
+  readonly #redirects: Redirects;
   #early: EarlyDialogs;
   readonly #holdWish = createHoldWish();
   readonly #stopRinging: () => void;
@@ -65,9 +68,13 @@ class OutgoingCall implements SipCall {
 
   constructor(endpoint: SipEndpoint, target: string, outside: CallOutside, extras: InviteExtras) {
     this.#endpoint = endpoint;
-    this.#target = target;
     this.#outside = outside;
     this.#machine = createCallMachine(outgoingTable, shownOutgoing, S.Preparing, outside.events.onState);
+    this.#redirects = new Redirects(endpoint.identity.aor, target);
+    this.#offers = new OurOffers(outside.descriptions, {
+      onMade: (description) => this.#offer(description),
+      onFailed: (fault) => this.#end('failed', fault),
+    });
     this.#early = this.#expectEarly();
     this.#invite = new OutgoingInvite(
       endpoint,
@@ -84,7 +91,7 @@ class OutgoingCall implements SipCall {
     this.#stopRinging = outside.clock.after(outside.ringingMs ?? defaultRingingMs, () =>
       this.#leave('ringing-timeout', { stage: 'call', code: 'timed-out' }),
     );
-    void this.#begin();
+    this.#offers.first();
   }
 
   get callId(): string {
@@ -128,35 +135,21 @@ class OutgoingCall implements SipCall {
     if (this.#isOver() || this.#session?.refer(wish, onMove) !== true) throw wrongState();
   }
 
+  redirect(follow: boolean): void {
+    const asked = this.#redirects.asked();
+    if (this.#machine.state() !== S.Asking || asked === null) throw wrongState();
+    if (!follow) return this.#end('failed', asked.fault);
+    if (this.#machine.take('allowed') === 'redirect') this.#follow(asked.target);
+  }
+
   dialogs(): readonly CallDialog[] {
     return (this.#dialog === null ? this.#early.all() : [this.#dialog]).map(callDialog);
   }
 
-  async #begin(): Promise<void> {
-    let description: string;
-    try {
-      description = await this.#outside.descriptions.offer('sendrecv');
-    } catch (error) {
-      return this.#end('failed', mediaFault(error));
-    }
-    this.#offer(description);
-  }
-
-  /** RFC 3264 has no list of alternatives: each form of our offer is an INVITE of its own. */
-  async #reoffer(refusal: Fault): Promise<void> {
-    let description: string | null;
-    try {
-      description = await this.#outside.descriptions.nextOffer();
-    } catch (error) {
-      return this.#end('failed', mediaFault(error));
-    }
-    if (description === null) return this.#end('failed', refusal);
-    this.#early = this.#expectEarly();
-    this.#offer(description);
-  }
-
   #offer(description: string): void {
-    if (this.#machine.take('offered') === 'invite') this.#invite.offer(description);
+    if (this.#machine.take('offered') !== 'invite') return;
+    this.#early = this.#expectEarly();
+    this.#invite.offer(description);
   }
 
   #expectEarly(): EarlyDialogs {
@@ -170,10 +163,30 @@ class OutgoingCall implements SipCall {
   }
 
   #takeFailure(outcome: Outcome): void {
+    const { status } = outcome.kind === 'response' ? outcome.response : { status: 0 };
+    if (outcome.kind === 'response' && status >= 300 && status < 400)
+      return this.#takeRedirection(this.#redirects.take(outcome.response));
     const fault = callFault(outcome);
-    const action = this.#machine.take(isUnacceptable(outcome) ? 'unacceptable' : 'failed');
-    if (action === 'reoffer') void this.#reoffer(fault);
+    // The session was refused as it was offered: an offer of another form may be taken.
+    const action = this.#machine.take(status === 488 || status === 606 ? 'unacceptable' : 'failed');
+    if (action === 'reoffer') this.#offers.next(fault);
     if (action === 'end') this.#ended(fault);
+  }
+
+  #takeRedirection(redirection: Redirection): void {
+    const { kind } = redirection;
+    if (kind === 'refuse') return this.#end('failed', redirection.fault);
+    const action = this.#machine.take(kind === 'follow' ? 'redirected' : 'question');
+    if (action === 'redirect') this.#follow(redirection.target);
+    if (action === 'ask') this.#outside.events.onRedirect(redirection.target);
+    if (action === 'end') this.#ended(kind === 'ask' ? redirection.fault : null);
+  }
+
+  #follow(target: RedirectTarget): void {
+    this.#redirects.follow(target);
+    this.#invite.redirect(target.uri);
+    this.#outside.events.onRedirected(target);
+    this.#offers.again();
   }
 
   #takeProgress(response: SipResponse, dialog: Dialog | null): void {
@@ -198,7 +211,7 @@ class OutgoingCall implements SipCall {
 
   #takeAnswer(response: SipResponse, dialog: Dialog): void {
     // RFC 5630 5.2: the other side, or a proxy on the way, would have us go on without TLS.
-    const downgrade = isSecure(this.#target) ? downgradeIn(response) : null;
+    const downgrade = isSecure(this.#redirects.target) ? downgradeIn(response) : null;
     const action = this.#machine.take(downgrade === null ? 'accepted' : 'downgraded');
     if (action === 'begin') {
       this.#identify(response);
@@ -248,14 +261,8 @@ class OutgoingCall implements SipCall {
     void this.#session?.bye().then((refused) => this.#end('left', null, refused));
   }
 
-  /**
-   * The other side as the account's own server names it. A proxy passed on a response with a
-   * Record-Route.
-   */
   #identify(response: SipResponse): void {
-    const passedOn = response.headers.has('record-route');
-    const own = this.#endpoint.identity.aor;
-    const who = assertedIdentity(response, { passedOn, own, ourParty: 'calling' });
+    const who = identityOfCalled(response, this.#endpoint.identity.aor);
     if (who !== null) this.#outside.events.onIdentity(who);
   }
 
@@ -289,9 +296,4 @@ class OutgoingCall implements SipCall {
   #isAnsweredOrOver(): boolean {
     return this.#isOver() || this.#machine.state() === S.Established;
   }
-}
-
-/** The session was refused as it was offered: an offer of another form may be taken. */
-function isUnacceptable(outcome: Outcome): boolean {
-  return outcome.kind === 'response' && (outcome.response.status === 488 || outcome.response.status === 606);
 }

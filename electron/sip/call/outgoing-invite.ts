@@ -46,7 +46,9 @@ export interface OutgoingInviteEvents {
  */
 export class OutgoingInvite {
   readonly #endpoint: SipEndpoint;
-  readonly #target: string;
+  /** Who is called first stays in To (RFC 3261 8.1.3.4). */
+  readonly #to: string;
+  #target: string;
   readonly #headers: readonly string[];
   #beside: Beside | null;
   #isCancelled = false;
@@ -66,6 +68,7 @@ export class OutgoingInvite {
     events: OutgoingInviteEvents,
   ) {
     this.#endpoint = endpoint;
+    this.#to = target;
     this.#target = target;
     this.#headers = headers;
     this.#beside = beside ?? null;
@@ -82,6 +85,11 @@ export class OutgoingInvite {
     if (this.#offer !== null) this.#attempt.refused();
     this.#offer = description;
     this.#send(description);
+  }
+
+  /** The next offer goes to another address. */
+  redirect(target: string): void {
+    this.#target = target;
   }
 
   /**
@@ -127,7 +135,7 @@ export class OutgoingInvite {
     const headers = [...this.#headers, ...(this.#beside?.headers ?? []), ...interval, ...signed];
     const progress = new ReliableProgress(this.#endpoint, cseq);
     this.#client = this.#endpoint.transactions.invite(
-      { uri: this.#target, ...this.#ids, cseq, headers, body },
+      { uri: this.#target, to: this.#to, ...this.#ids, cseq, headers, body },
       {
         onProgress: (response, dialog) => {
           if (response.status > 100) this.#attempt.passedOn();

@@ -4,9 +4,9 @@ import type { StateTable } from '../../../shared/state/state-table.ts';
 /**
  * A call that we place (RFC 3261 13.2).
  *
- *                         reoffering --next offer--+
- *                           ^                  ^   v
- *                           | 488              +-- | 488
+ *              asking --allowed--> reoffering --next offer--+
+ *                ^                  ^               ^        v
+ *                | 3xx elsewhere    | 488, 3xx      +--------| 488, 3xx
  *   preparing --offer--> inviting --1xx--> proceeding --180--> ringing
  *                           |                  |                  |     a usable description
  *                           |                  +------------------+-----------------> early
@@ -21,8 +21,13 @@ import type { StateTable } from '../../../shared/state/state-table.ts';
 export const OutgoingState = {
   /** Our offer is being made; nothing is sent. */
   Preparing: 'preparing',
-  /** Our offer was refused before anything rang; another one is being made, nothing is sent. */
+  /**
+   * Our offer was refused before anything rang, or the call goes to another address: another offer
+   * is being made, nothing is sent.
+   */
   Reoffering: 'reoffering',
+  /** A 3xx leads beyond the account's domain, and the person decides; nothing is sent. */
+  Asking: 'asking',
   /** INVITE is sent, nothing came back. */
   Inviting: 'inviting',
   /** A proxy or the other side has it. */
@@ -55,6 +60,10 @@ export type OutgoingEvent =
   | 'repeatable'
   /** 488, 606: the offer was refused, and another one might be taken (RFC 3261 21.4.26, 21.6.4). */
   | 'unacceptable'
+  /** 3xx to an address that may be called; to one that only the person may allow; they do. */
+  | 'redirected'
+  | 'question'
+  | 'allowed'
   /** Any other final response or end: no offer, no usable answer, the flow, their BYE. */
   | 'failed'
   | 'flow-lost'
@@ -71,6 +80,10 @@ export type OutgoingAction =
   | 'repeat'
   /** Take the offer back and make the next one; where none is left, the call has failed. */
   | 'reoffer'
+  /** Take the offer back, and make one for the other address. */
+  | 'redirect'
+  /** Ask the person. */
+  | 'ask'
   /** Begin the session of this dialog. */
   | 'begin'
   /** Refuse the answer with BYE, and end. */
@@ -89,6 +102,9 @@ const S = OutgoingState;
 const waiting = <T extends OutgoingState>(state: T) => ({
   offered: null,
   unacceptable: [S.Reoffering, 'reoffer'] as const,
+  redirected: [S.Reoffering, 'redirect'] as const,
+  question: [S.Asking, 'ask'] as const,
+  allowed: null,
   early: [S.Early, 'none'] as const,
   accepted: [S.Established, 'begin'] as const,
   downgraded: [S.Ended, 'refuse-answer'] as const,
@@ -119,6 +135,9 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
     downgraded: null,
     repeatable: null,
     unacceptable: null,
+    redirected: null,
+    question: null,
+    allowed: null,
     failed: [S.Ended, 'end'],
     'flow-lost': [S.Ended, 'end'],
     'hang-up': [S.Ended, 'end'],
@@ -134,6 +153,25 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
     downgraded: [S.Reoffering, 'leave-fork'],
     repeatable: null,
     unacceptable: null,
+    redirected: null,
+    question: null,
+    allowed: null,
+    failed: [S.Ended, 'end'],
+    'flow-lost': [S.Ended, 'end'],
+    'hang-up': [S.Ended, 'end'],
+    'ringing-timeout': [S.Ended, 'end'],
+    left: null,
+    parted: null,
+  },
+  [S.Asking]: {
+    ...late(S.Asking),
+    accepted: [S.Asking, 'leave-fork'],
+    downgraded: [S.Asking, 'leave-fork'],
+    repeatable: null,
+    unacceptable: null,
+    redirected: null,
+    question: null,
+    allowed: [S.Reoffering, 'redirect'],
     failed: [S.Ended, 'end'],
     'flow-lost': [S.Ended, 'end'],
     'hang-up': [S.Ended, 'end'],
@@ -172,6 +210,9 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
     downgraded: [S.Established, 'leave-fork'],
     repeatable: null,
     unacceptable: null,
+    redirected: null,
+    question: null,
+    allowed: null,
     failed: [S.Ended, 'end'],
     // RFC 5626: the dialog outlasts the flow.
     'flow-lost': [S.Established, 'none'],
@@ -186,6 +227,9 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
     downgraded: [S.Cancelling, 'leave'],
     repeatable: [S.Ended, 'end'],
     unacceptable: [S.Ended, 'end'],
+    redirected: [S.Ended, 'end'],
+    question: [S.Ended, 'end'],
+    allowed: null,
     failed: [S.Ended, 'end'],
     'flow-lost': [S.Ended, 'end'],
     'hang-up': [S.Cancelling, 'none'],
@@ -198,6 +242,9 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
     downgraded: [S.Leaving, 'leave-fork'],
     repeatable: null,
     unacceptable: null,
+    redirected: null,
+    question: null,
+    allowed: null,
     failed: [S.Ended, 'end'],
     'flow-lost': [S.Ended, 'end'],
     'hang-up': [S.Leaving, 'none'],
@@ -210,6 +257,9 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
     downgraded: [S.Ended, 'leave-fork'],
     repeatable: [S.Ended, 'none'],
     unacceptable: [S.Ended, 'none'],
+    redirected: [S.Ended, 'none'],
+    question: [S.Ended, 'none'],
+    allowed: null,
     failed: [S.Ended, 'none'],
     'flow-lost': [S.Ended, 'none'],
     'hang-up': [S.Ended, 'none'],
@@ -223,6 +273,7 @@ export const shownOutgoing: Readonly<Record<OutgoingState, CallState>> = {
   [S.Preparing]: CallState.Calling,
   [S.Inviting]: CallState.Calling,
   [S.Reoffering]: CallState.Proceeding,
+  [S.Asking]: CallState.Proceeding,
   [S.Proceeding]: CallState.Proceeding,
   [S.Ringing]: CallState.Ringing,
   [S.Early]: CallState.Early,

@@ -98,6 +98,8 @@ async function callUnderWay() {
       onState: () => undefined,
       onRinging: () => undefined,
       onLeftOut: () => undefined,
+      onRedirect: () => undefined,
+      onRedirected: () => undefined,
       onIdentity: () => undefined,
       onDigits: () => undefined,
       onRefer: () => false,

@@ -126,8 +126,8 @@ export interface InviteServer extends ServerTransaction {
    */
   readonly ring: () => Dialog;
   /**
-   * 200, with these header lines, repeated until its ACK comes; gives the dialog, which is the early one if it rang. Only
-   * while it is waiting.
+   * 200 with these header lines, repeated until its ACK comes; gives the dialog, which is the
+   * early one if it rang. Only while it is waiting.
    */
   readonly accept: (body: Body, headers?: readonly string[]) => Dialog;
   /**

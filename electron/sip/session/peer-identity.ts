@@ -1,5 +1,11 @@
 import { unquote, type Parameters } from '../message/grammar.ts';
-import { header, headerValues, type SipMessage, type SipRequest } from '../message/message.ts';
+import {
+  header,
+  headerValues,
+  type SipMessage,
+  type SipRequest,
+  type SipResponse,
+} from '../message/message.ts';
 import { parseNameAddr, parseParty, type NameAddr } from '../message/name-addr.ts';
 import { decodedUser, type SipUri } from '../message/uri.ts';
 
@@ -124,4 +130,13 @@ function isOwn({ uri }: NameAddr, own: SipUri): boolean {
     decodedUser(uri) === decodedUser(own) &&
     uri.host.toLowerCase() === own.host.toLowerCase()
   );
+}
+
+/**
+ * Whom we call, as a response to our INVITE names them. A proxy passed on a response with a
+ * Record-Route.
+ */
+export function identityOfCalled(response: SipResponse, own: SipUri): Identity | null {
+  const passedOn = response.headers.has('record-route');
+  return assertedIdentity(response, { passedOn, own, ourParty: 'calling' });
 }

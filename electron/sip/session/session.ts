@@ -23,7 +23,8 @@ import { SessionTimer } from './session-timer.ts';
 /**
  * A confirmed INVITE dialog. Whose offer is open is a table (offer-state.ts); what the session does
  * by itself waits in one queue (operations.ts). A file per verb: modify (our offer), hold,
- * liveness, keep-session (its timer), digits, bye, refer, incoming-offer (their re-INVITE and UPDATE), incoming-refer.
+ * liveness, keep-session (its timer), digits, bye, refer, incoming-offer (their re-INVITE and
+ * UPDATE), incoming-refer.
  */
 export interface Session {
   /** `why`: what of their description cannot be used. */

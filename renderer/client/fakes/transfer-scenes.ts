@@ -4,6 +4,7 @@ import type { Scene } from './scene.ts';
 
 const carol = { displayName: 'Carol Example', uri: 'sips:carol@example.com', isAsserted: false };
 const reception = { displayName: 'Reception', uri: 'sips:100@example.com', isAsserted: false };
+const abroad = { displayName: 'Bob at home', uri: 'sips:bob@example.net', isAsserted: false };
 const sent = { role: 'transferor', to: carol, fault: null } as const;
 
 /** Transfers in each role, and how they fail. */
@@ -40,6 +41,11 @@ export function transferScenes(base: Snapshot): readonly Scene[] {
       },
     },
     onCall('transfer-asked', { transfer: { role: 'transferee', to: carol, by: reception } }),
+    onCall('transfer-redirected', {
+      state: 'proceeding',
+      establishedAt: null,
+      transfer: { role: 'transferee', to: abroad, by: bobCall.remote, isRedirection: true },
+    }),
     onCall('transfer-came', { transferredBy: reception }),
   ];
 }

@@ -63,7 +63,8 @@ function Question({
 }) {
   const by = isolated(useShownParty(call.remote, call.accountId).name);
   const to = isolated(useShownParty(transfer.to, call.accountId).name);
-  const title = t('asks', { by, to });
+  const isRedirection = transfer.isRedirection === true;
+  const title = t(isRedirection ? 'redirects' : 'asks', { by, to });
   return (
     <fieldset
       aria-label={title}
@@ -81,11 +82,15 @@ function Question({
               {t('asks-for', { by, name: isolated(partyName(transfer.by)) })}
             </p>
           )}
-          <p className="text-muted wrap-anywhere">{t('asks-about', { by })}</p>
+          <p className="text-muted wrap-anywhere">
+            {isRedirection ? t('redirects-about') : t('asks-about', { by })}
+          </p>
         </div>
       </div>
       <div className="grid grid-cols-[repeat(auto-fit,minmax(min(7.5rem,100%),1fr))] gap-x-6 gap-y-3">
-        <Button onClick={() => void act('transfers.refuse', { callId: call.id })}>{t('stay', { by })}</Button>
+        <Button onClick={() => void act('transfers.refuse', { callId: call.id })}>
+          {isRedirection ? t('end-call') : t('stay', { by })}
+        </Button>
         <Button kind="primary" icon={Phone} onClick={() => void follow(call.id)}>
           {t('follow', { to })}
         </Button>

@@ -20,6 +20,10 @@ export const transfer: Translation<'transfer'> = {
   asks: '{by} vermittelt Sie an {to}',
   'asks-for': '{by} gibt an, dass {name} darum gebeten hat.',
   'asks-about': 'Niemand wird angerufen, bevor Sie entscheiden. {by} bleibt so lange in der Leitung.',
+  redirects: '{by} leitet Ihren Anruf an {to} um',
+  'redirects-about':
+    'Diese Adresse liegt außerhalb Ihrer eigenen Domain. Niemand wird dort angerufen, bevor Sie entscheiden.',
+  'end-call': 'Anruf beenden',
   follow: '{to} anrufen',
   stay: 'Bei {by} bleiben',
   record: 'Vermittlung',

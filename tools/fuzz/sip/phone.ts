@@ -77,6 +77,8 @@ class DrawnPhone implements FuzzedPhone {
         onState: (state) => this.#reach(`call ${state}`),
         onRinging: () => undefined,
         onLeftOut: () => undefined,
+        onRedirect: () => undefined,
+        onRedirected: () => undefined,
         onIdentity: () => undefined,
         onDigits: () => undefined,
         onRefer: ({ report }) => {

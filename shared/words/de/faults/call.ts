@@ -150,6 +150,10 @@ export const call: Translation<'faults'>['call'] = {
     what: 'Eine Konferenz hat höchstens fünf andere Personen.',
     todo: 'Nehmen Sie eine heraus, oder legen Sie bei einer auf, bevor Sie eine weitere hinzunehmen.',
   },
+  'redirect-loop': {
+    what: 'Dieser Anruf wurde zu oft umgeleitet, oder zurück zu einer Adresse, die schon angerufen wurde{hasExpected, select, yes {: „{expected}“} other {}}.',
+    todo: `Rufen Sie eine andere Nummer an. ${tellAdministrator}`,
+  },
   'no-longer-there': {
     what: 'Als die Verbindung wieder da war, hatte die Gegenseite diesen Anruf nicht mehr.',
     todo: 'Rufen Sie noch einmal an.',

@@ -151,6 +151,10 @@ export const call = {
     what: 'A conference has five other people at most.',
     todo: 'Put one apart, or hang up on one, before you join another one.',
   },
+  'redirect-loop': {
+    what: 'This call was redirected too many times, or back to an address that was called before{hasExpected, select, yes {: “{expected}”} other {}}.',
+    todo: `Call another number. ${tellAdministrator}`,
+  },
   'no-longer-there': {
     what: 'After the connection came back, the other side no longer had this call.',
     todo: 'Call again.',

@@ -1,0 +1,58 @@
+import { headerValues, type SipResponse } from './message.ts';
+import { parseNameAddr } from './name-addr.ts';
+import { readReferTo } from './refer-to.ts';
+import { isSecure } from './secure-uri.ts';
+import { parseUri, type SipUri } from './uri.ts';
+
+/** Whom a 3xx asks to call instead. */
+export interface RedirectTarget {
+  readonly displayName: string | null;
+  /** Without header fields, password and the parameters that would lead elsewhere. */
+  readonly uri: string;
+  /** It is in the account's own domain. */
+  readonly isOwnDomain: boolean;
+}
+
+/** Contacts that are looked at; a server that names more is asked for no more of them. */
+const contactLimit = 8;
+
+/**
+ * The Contacts of a redirection that may be called, the one that is wanted most first (RFC 3261
+ * 8.1.3.4, 20.10). Each is read as a Refer-To is: nothing but an address comes into a request of
+ * ours. `target`: who was called; a call to a `sips:` address stays with `sips:` (RFC 5630 5.2).
+ */
+export function redirectTargets(
+  response: SipResponse,
+  own: SipUri,
+  target: string,
+): readonly RedirectTarget[] {
+  const contacts = headerValues(response, 'contact').slice(0, contactLimit);
+  return contacts
+    .flatMap((value) => {
+      const read = readReferTo(value, own);
+      if (typeof read === 'string' || (isSecure(target) && !isSecure(read.uri))) return [];
+      return [{ displayName: read.displayName, uri: read.uri, order: wanted(value) }];
+    })
+    .toSorted((one, other) => other.order - one.order)
+    .map(({ displayName, uri }) => ({
+      displayName,
+      uri,
+      isOwnDomain: hostOf(uri) === own.host.toLowerCase(),
+    }));
+}
+
+/** One text for spellings of an address that no server tells apart. */
+export function addressKey(uri: string): string {
+  return uri.replace(/;transport=[^;]*/i, '').toLowerCase();
+}
+
+function hostOf(uri: string): string | null {
+  const read = parseUri(uri);
+  return read === null || read.scheme === 'other' ? null : read.host.toLowerCase();
+}
+
+/** q of a Contact, 0 to 1; 1 where it has none. */
+function wanted(contact: string): number {
+  const q = Number(parseNameAddr(contact)?.parameters.get('q') ?? 1);
+  return q >= 0 && q <= 1 ? q : 0;
+}
