@@ -3,13 +3,16 @@
  * phone in calls, half of them with a GRUU; prints each round and what was counted, and ends with 1
  * if anything was lost or left behind. `npm run soak -- busy [RUNS]`: all tests beside a build
  * (busy.ts). `npm run soak -- media [CALLS]`: 1,000 calls in a row, or CALLS (media.ts).
+ * `npm run soak -- calls [CALLS]`: 10,000 calls in one process, or CALLS (calls.ts).
  * `npm run soak -- spreadsheet`: a saved table of calls in LibreOffice Calc (spreadsheet.ts).
  */
 import { baresipMissing } from '../../e2e/support/baresip.ts';
+import { presenceMissing } from '../../e2e/support/kamailio-presence.ts';
 import { kamailioMissing } from '../../e2e/support/kamailio.ts';
 import { keepLadder } from '../../e2e/support/ladder.ts';
 import { median } from '../bench/row.ts';
 import { besideBuild } from './busy.ts';
+import { callsRounds, leftOf, memoryBound } from './calls.ts';
 import { exposeCollection, leaked } from './leftovers.ts';
 import { judge, mediaBounds, mediaRounds } from './media.ts';
 import { restartRounds, type RestartRounds } from './restarts.ts';
@@ -29,6 +32,8 @@ if (process.argv[2] === 'busy') {
   process.exitCode = 3;
 } else if (process.argv[2] === 'spreadsheet') {
   process.exitCode = await openSpreadsheets();
+} else if (process.argv[2] === 'calls') {
+  await callsInOneProcess(Number(process.argv[3] ?? 10_000));
 } else if (process.argv[2] === 'media') {
   await callsInARow(Number(process.argv[3] ?? 1000));
 } else {
@@ -40,6 +45,7 @@ if (process.argv[2] === 'busy') {
 
 function missingFor(what: string | undefined): string | null {
   if (what === 'spreadsheet') return spreadsheetMissing;
+  if (what === 'calls') return kamailioMissing ?? presenceMissing;
   return kamailioMissing ?? (what === 'media' ? null : baresipMissing);
 }
 
@@ -61,6 +67,20 @@ async function callsInARow(calls: number): Promise<void> {
       `resident ${mediaBounds.residentPerThousand} MB more for each 1,000 calls: it was ${residentSlope.toFixed(1)} MB`,
   );
   reportLeaks(leaks);
+}
+
+async function callsInOneProcess(calls: number): Promise<void> {
+  const seen = await callsRounds({
+    calls,
+    onCall: (call) => {
+      if (call % 500 === 0) console.log(`${call}/${calls} calls`);
+    },
+  });
+  console.log(`${JSON.stringify(seen.kinds)}\nbefore ${JSON.stringify(seen.before)}`);
+  console.log(`after  ${JSON.stringify(seen.after)}`);
+  for (const name of ['heap', 'resident'] as const)
+    console.log(`${name}: ${(seen.after[name] / seen.before[name]).toFixed(3)}, at most ${memoryBound}`);
+  reportLeaks(leftOf(seen));
 }
 
 async function half(gruu: boolean, count: number): Promise<void> {
