@@ -102,7 +102,7 @@ function watch({ at }: Talker, user: string): () => Promise<void> {
 /** 64*T1 after its answer a transaction is over (RFC 6026 7.1), and a little more. */
 const transactionMs = 40_000;
 
-/** Waits for the end of the last transactions, at most that long, so that only what stays is counted. */
+/** Waits for the end of the last transactions, at most that long: what stays is counted. */
 async function sample(call: number, idle: Census, alice: Talker, bob: Talker): Promise<CallsSample> {
   const until = performance.now() + transactionMs;
   while (isMore(census(), idle) && performance.now() < until)
