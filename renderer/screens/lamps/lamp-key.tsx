@@ -5,7 +5,7 @@ import type { Lamp, LampState } from '../../../shared/model/lamp.ts';
 import { isolated, words } from '../../../shared/words/index.ts';
 import { useLanguage } from '../../store/language.ts';
 import { placeCall } from '../dialer/place-call.ts';
-import { lampPress, type LampPress } from './press-lamp.ts';
+import { lampCaller, lampPress, type LampPress } from './press-lamp.ts';
 
 const t = words('lamps');
 
@@ -74,8 +74,9 @@ function LampText({
 /** What its phone does, and what a press does. */
 type LampTexts = readonly [state: string, act: string];
 
-function textsOf({ state, caller }: Lamp, { does }: LampPress): LampTexts {
-  const from = caller?.displayName ?? caller?.uri?.replace(/^sips?:/, '').replace(/[;?].*$/, '') ?? null;
+function textsOf(lamp: Lamp, { does }: LampPress): LampTexts {
+  const { state } = lamp;
+  const from = lampCaller(lamp);
   if (state !== 'ringing') return [t(`state-${state}`), t('call')];
   const who = from === null ? null : { caller: isolated(from) };
   const act = does === 'call' ? t('call') : who === null ? t('pick-up') : t('pick-up-from', who);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Lamp } from '../../../shared/model/lamp.ts';
-import { lampPress, moved } from './press-lamp.ts';
+import { lampCaller, lampPress, moved } from './press-lamp.ts';
 
 const lamp: Lamp = {
   id: 'a 601',
@@ -28,3 +28,15 @@ test('an extension is moved by one, and not beyond the ends', () => {
   expect(moved(['a', 'b'], 0, -1)).toEqual(['a', 'b']);
   expect(moved(['a', 'b'], 1, 1)).toEqual(['a', 'b']);
 });
+
+test.each<readonly [Lamp['caller'], string | null]>([
+  [null, null],
+  [{ displayName: null, uri: null }, null],
+  [{ displayName: ' ', uri: null }, null],
+  [{ displayName: 'Bob', uri: 'sip:bob@example.com' }, 'Bob'],
+  [{ displayName: 'Bob', uri: null }, 'Bob'],
+  [{ displayName: '', uri: 'sip:bob@example.com;user=phone' }, 'bob'],
+  [{ displayName: ' ', uri: 'sips:602@example.com' }, '602'],
+  [{ displayName: null, uri: 'sip:anonymous@anonymous.invalid' }, 'Anonymous'],
+  [{ displayName: 'Bob\u202eecila', uri: 'sip:bob@example.com' }, 'Bob\ufffdecila'],
+])('of the caller %j the lamp says %j', (caller, name) => expect(lampCaller({ caller })).toBe(name));

@@ -1,5 +1,6 @@
 import type { Account } from '../../../shared/model/account.ts';
 import type { Lamp } from '../../../shared/model/lamp.ts';
+import { partyName } from '../../../shared/shown-address.ts';
 
 /** What a press on a lamp does: it picks up what rings there, or calls the extension. */
 export interface LampPress {
@@ -14,6 +15,12 @@ export interface LampPress {
 export function lampPress({ state, number }: Lamp, { pickup }: Pick<Account, 'pickup'>): LampPress {
   const isPickedUp = state === 'ringing' && pickup !== '' && /^[0-9*#]+$/.test(number);
   return isPickedUp ? { does: 'pick-up', target: `${pickup}${number}` } : { does: 'call', target: number };
+}
+
+/** Who calls the extension, as the server has it; null: it says nobody. */
+export function lampCaller({ caller }: Pick<Lamp, 'caller'>): string | null {
+  if (!caller?.uri && !caller?.displayName?.trim()) return null;
+  return partyName({ displayName: caller.displayName, uri: caller.uri ?? '' });
 }
 
 /** The list with the extension at `from` moved by `step`; the same where it cannot be. */
