@@ -17,11 +17,7 @@ const asked = (page: Page) =>
     return commandsTaken.filter(({ command }) => command.startsWith('transfers.'));
   });
 
-/** What is typed before the field has the focus goes nowhere. */
-async function openField(page: Page): Promise<void> {
-  await page.keyboard.press('Control+t');
-  await expect(page.getByRole('combobox', { name: 'To whom' })).toBeFocused();
-}
+const openField = (page: Page): Promise<void> => page.keyboard.press('Control+t');
 
 test('a key, a number and Enter transfer the call; the field has the focus @a11y', async () => {
   const page = await scene.show('call');
@@ -33,6 +29,27 @@ test('a key, a number and Enter transfer the call; the field has the focus @a11y
     .poll(() => asked(page))
     .toEqual([{ command: 'transfers.begin', argument: { callId: 'call-1', target: '600' } }]);
   await expect(field).toBeHidden();
+  await page.close();
+});
+
+test('the field takes the next key after Ctrl+T, before anything is drawn @a11y', async () => {
+  const page = await scene.show('call');
+  const focused = await page.evaluate(async () => {
+    const init = { key: 't', code: 'KeyT', ctrlKey: true, bubbles: true, cancelable: true };
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', init));
+    // The turn in which the next key comes at the earliest; a frame may be far away.
+    const { port1, port2 } = new MessageChannel();
+    await new Promise((resolve) => {
+      port1.addEventListener('message', resolve);
+      port1.start();
+      port2.postMessage(null);
+    });
+    return document.activeElement?.getAttribute('aria-label');
+  });
+  expect(focused).toBe('To whom');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await page.close();
 });
 

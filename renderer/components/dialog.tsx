@@ -42,7 +42,7 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
         <Base.Viewport className={viewport}>
-          <Base.Popup className={`${popup} ${width}`} {...(initialFocus ? { initialFocus } : {})}>
+          <Base.Popup className={`${popup} ${width}`} {...(initialFocus ? { initialFocus: () => focusNow(initialFocus) } : {})}>
             <div className="card @container scrolls flex min-h-0 flex-col shadow-floating">
               <header className="flex shrink-0 flex-wrap items-start justify-between gap-x-4 gap-y-1 px-5 pt-4 pb-3">
                 <Base.Title className="min-w-0 flex-1 basis-40 text-title font-semibold">{title}</Base.Title>
@@ -69,6 +69,14 @@ export function Dialog({
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/**
+ * By itself the dialog would wait for the next frame, and what is typed until then would be lost.
+ */
+function focusNow(target: RefObject<HTMLElement | null>): boolean {
+  target.current?.focus();
+  return target.current === null;
 }
 
 /** Asks before something that cannot be taken back; the button says what will happen. */
