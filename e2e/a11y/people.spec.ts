@@ -23,7 +23,22 @@ test('a contact is found by its name, and Enter calls its first address @a11y', 
   page = await scenes.show('people');
   const field = page.getByRole('combobox', { name: 'Name, number or address' });
   await field.fill('Carol Nguyen');
-  await expect(page.getByRole('option', { name: /Carol/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByText('Sent as sip:carol@example.com')).toBeVisible();
+  await field.press('Enter');
+  await expect
+    .poll(() => taken('calls.place'))
+    .toEqual([{ command: 'calls.place', argument: { accountId: 'alice', target: 'sip:carol@example.com' } }]);
+});
+
+test('a person is shown once: in the list, and to choose from by the arrows @a11y', async () => {
+  page = await scenes.show('people');
+  const field = page.getByRole('combobox', { name: 'Name, number or address' });
+  await field.fill('carol');
+  await expect(page.getByRole('button', { name: /^Show Carol/ })).toBeVisible();
+  await expect(page.getByText(/^Carol/)).toHaveCount(1);
+  await expect(field).toHaveAttribute('aria-expanded', 'false');
+  await field.press('ArrowDown');
+  await expect(page.getByRole('option', { name: /^Carol/, selected: true })).toBeVisible();
   await field.press('Enter');
   await expect
     .poll(() => taken('calls.place'))

@@ -13,8 +13,10 @@ const t = words('dialer');
 interface DialFieldProps {
   /** The suggestion that Enter calls; -1: what is typed. */
   readonly active: number;
-  /** Suggestions that are shown. */
+  /** Suggestions that the arrows reach. */
   readonly count: number;
+  /** Some of them are shown. */
+  readonly isExpanded: boolean;
   readonly isRefused: boolean;
   readonly onChange: (text: string) => void;
   readonly onMove: (active: number) => void;
@@ -24,7 +26,7 @@ interface DialFieldProps {
  * What is typed, with a key that deletes the last character. A combobox: the arrows move through
  * the list of suggestions, the focus stays in the field.
  */
-export function DialField({ active, count, isRefused, onChange, onMove }: DialFieldProps) {
+export function DialField({ active, count, isExpanded, isRefused, onChange, onMove }: DialFieldProps) {
   const { dialled } = useUi();
   const field = useDialFocus(dialled);
 
@@ -49,7 +51,7 @@ export function DialField({ active, count, isRefused, onChange, onMove }: DialFi
         ref={field}
         role="combobox"
         aria-label={t('name-number-or-address')}
-        aria-expanded={count > 0}
+        aria-expanded={isExpanded}
         aria-controls={suggestionsId}
         aria-autocomplete="list"
         aria-activedescendant={active >= 0 ? suggestionId(active) : undefined}

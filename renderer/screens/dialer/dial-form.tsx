@@ -18,7 +18,7 @@ import { redial } from './redial.ts';
 import { accountSource } from './sources/account-source.ts';
 import { contactSource } from './sources/contact-source.ts';
 import { historySource } from './sources/history-source.ts';
-import { isName } from './sources/suggestion.ts';
+import { choiceOf, type Suggestion } from './sources/suggestion.ts';
 import { DirectoryLine } from './directory-line.tsx';
 import { SentAs } from './sent-as.tsx';
 import { SuggestionList } from './suggestion-list.tsx';
@@ -28,11 +28,11 @@ import { useGrowingRows, useSuggestions } from './use-suggestions.ts';
 const t = words('dialer');
 
 /** The one field for name, number or address, its keypad, and the button that calls. */
-export function DialForm() {
+export function DialForm({ besidePeople = false }: { readonly besidePeople?: boolean }) {
   const accounts = usePhone((snapshot) => snapshot.accounts);
   const { accountId } = useUi();
   const status = accounts.find(({ account }) => account.id === accountId) ?? accounts[0];
-  return status ? <Form accounts={accounts} status={status} /> : null;
+  return status ? <Form accounts={accounts} status={status} besidePeople={besidePeople} /> : null;
 }
 
 /** Of all sources: more than this a person types on rather than reads. */
@@ -41,27 +41,30 @@ const suggestionLimit = 8;
 interface FormProps {
   readonly accounts: readonly AccountStatus[];
   readonly status: AccountStatus;
+  /** The list of People is below. */
+  readonly besidePeople: boolean;
 }
 
-function Form({ accounts, status }: FormProps) {
+function Form({ accounts, status, besidePeople }: FormProps) {
   const { account } = status;
   const { id } = account;
   const [keypadOpen, setKeypadOpen] = useState(false);
-  const { suggestions, directories, active, move, restart } = useChoice(accounts, id);
+  const { found, directories, moved, move } = useFound(accounts, id);
   const { refused, busy, call, forget } = useCall();
   const { dialled } = useUi();
-  const chosen = suggestions[active] ?? { target: dialled.trim(), accountId: null };
-  const place = ({ target, accountId }: typeof chosen) => void call(accountId ?? id, account, target);
+  const { rows, active, chosen } = choiceOf(dialled, found, moved, besidePeople);
+  const called: Called = chosen ?? { target: dialled.trim(), accountId: null };
+  const place = ({ target, accountId }: Called) => void call(accountId ?? id, account, target);
 
   function change(text: string): void {
     setUi({ dialled: (withoutInvisible(text) ?? text).trimStart(), enterHeld: false });
-    restart();
+    move(null);
     forget();
   }
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    place(chosen);
+    place(called);
   }
 
   return (
@@ -69,7 +72,8 @@ function Form({ accounts, status }: FormProps) {
       <div className="flex flex-wrap gap-2">
         <DialField
           active={active}
-          count={suggestions.length}
+          count={found.length}
+          isExpanded={rows.length > 0}
           isRefused={refused}
           onChange={change}
           onMove={move}
@@ -77,16 +81,18 @@ function Form({ accounts, status }: FormProps) {
         <FormButtons busy={busy} keypadOpen={keypadOpen} onKeypad={() => setKeypadOpen(!keypadOpen)} />
       </div>
       {keypadOpen && <DialKeypad isEmpty={dialled === ''} onDigit={(digit) => change(dialled + digit)} />}
-      <SentAs target={accountTarget(chosen.target, account)} isRefused={refused} />
-      <SuggestionList suggestions={suggestions} active={active} onPick={place} />
+      <SentAs target={accountTarget(called.target, account)} isRefused={refused} />
+      <SuggestionList suggestions={rows} active={active} onPick={place} />
       <DirectoryLine {...directories} />
       <AccountChoice accounts={accounts} chosen={id} />
     </form>
   );
 }
 
-/** Whom the text may mean, and which of them Enter calls. `move` chooses another one. */
-function useChoice(accounts: readonly AccountStatus[], id: string) {
+type Called = Pick<Suggestion, 'target' | 'accountId'>;
+
+/** Whom the text may mean, and where the arrows have led among them. */
+function useFound(accounts: readonly AccountStatus[], id: string) {
   const { dialled } = useUi();
   const [moved, move] = useState<number | null>(null);
   const sources = useMemo(
@@ -96,9 +102,7 @@ function useChoice(accounts: readonly AccountStatus[], id: string) {
   const directories = useDirectories(dialled);
   const near = useSuggestions(dialled, sources);
   const found = [...near, ...directories.contacts.flatMap(suggestionsOf)];
-  const suggestions = useGrowingRows(dialled, found, suggestionLimit);
-  const active = Math.min(moved ?? (isName(dialled) ? 0 : -1), suggestions.length - 1);
-  return { suggestions, directories, active, move, restart: () => move(null) };
+  return { found: useGrowingRows(dialled, found, suggestionLimit), directories, moved, move };
 }
 
 function FormButtons({

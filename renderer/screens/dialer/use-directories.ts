@@ -78,4 +78,10 @@ async function search({ id, name }: Directory, text: string) {
 }
 
 export const suggestionsOf = ({ name, addresses }: Contact): readonly Suggestion[] =>
-  addresses.map(({ value }) => ({ name, address: value, target: value, accountId: null }));
+  addresses.map(({ value }) => ({
+    name,
+    address: value,
+    target: value,
+    accountId: null,
+    isPerson: true,
+  }));

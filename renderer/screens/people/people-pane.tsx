@@ -31,7 +31,7 @@ export function PeoplePane({ isStageOpen }: { readonly isStageOpen: boolean }) {
     setTold(result.ok && result.value ? t('exported') : '');
   };
   return (
-    <ListPane title={t('people')} isStageOpen={isStageOpen} head={<DialForm />}>
+    <ListPane title={t('people')} isStageOpen={isStageOpen} head={<DialForm besidePeople />}>
       <LampsSection />
       <output className={told === '' ? 'sr-only' : 'px-4 text-tiny text-muted'}>{told}</output>
       <OwnContacts onImport={() => void chooseFile()} onExport={() => void save()} />

@@ -18,6 +18,7 @@ export const contactSource: SuggestionSource = async (text) => {
       address: shownAddress(address),
       target: callTarget(address),
       accountId: null,
+      isPerson: true,
     })),
   );
 };

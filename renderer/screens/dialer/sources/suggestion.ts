@@ -7,6 +7,8 @@ export interface Suggestion {
   readonly target: string;
   /** The account that the call goes out from; null: the chosen one. */
   readonly accountId: string | null;
+  /** A contact, or somebody whom a directory found: the list of People shows them as well. */
+  readonly isPerson?: true;
 }
 
 /** Finds whom `text` may mean, the likeliest first. Never rejects: what cannot be read is none. */
@@ -31,3 +33,28 @@ export function mergeSuggestions(
  */
 export const isName = (text: string): boolean =>
   /\p{L}/u.test(text) && /\S\s+\S/.test(text) && !/[@:]/.test(text);
+
+/** What the field offers for what is typed. */
+export interface Choice {
+  /** The suggestions that are shown. */
+  readonly rows: readonly Suggestion[];
+  /** Of them the one that Enter calls; -1: none of them. */
+  readonly active: number;
+  /** What Enter calls; null: what is typed. */
+  readonly chosen: Suggestion | null;
+}
+
+/**
+ * `moved`: where the arrows have led; null: nowhere yet. `besidePeople`: the list of People is
+ * below, so the same persons are suggested only once the arrows choose among them.
+ */
+export function choiceOf(
+  typed: string,
+  found: readonly Suggestion[],
+  moved: number | null,
+  besidePeople: boolean,
+): Choice {
+  const chosen = found[Math.min(moved ?? (isName(typed) ? 0 : -1), found.length - 1)] ?? null;
+  const rows = besidePeople && moved === null ? found.filter(({ isPerson }) => !isPerson) : found;
+  return { rows, active: chosen === null ? -1 : rows.indexOf(chosen), chosen };
+}
