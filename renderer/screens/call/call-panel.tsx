@@ -18,7 +18,7 @@ import { CallSoundPart } from './call-sound.tsx';
 import { RecordingSign } from './recording.tsx';
 import { CallTimer } from './call-timer.tsx';
 import { EmergencyLine } from './emergency-line.tsx';
-import { TransferLines, TransferQuestion } from './transfer-lines.tsx';
+import { TransferLines } from './transfer-lines.tsx';
 import { SecurityLine } from './security-line.tsx';
 
 const t = words('callScreens');
@@ -43,7 +43,6 @@ export function CallPanel({
         <Alone call={call} status={status} party={party} />
       )}
       <EmergencyLine call={call} />
-      <TransferQuestion call={call} />
       <TransferLines call={call} />
       {!call.isJoined && <SecurityLine call={call} status={status} />}
       <RecordingSign callId={call.id} />

@@ -4,6 +4,7 @@ import { addressParts, partyName, wholeAddress } from '../../../shared/shown-add
 import { isolated, words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
+import { CardButtons } from '../../components/card-buttons.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
 import { useShownParty } from '../../store/known-parties.ts';
 import { go } from '../../store/route.ts';
@@ -87,14 +88,14 @@ function Question({
           </p>
         </div>
       </div>
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(7.5rem,100%),1fr))] gap-x-6 gap-y-3">
+      <CardButtons>
         <Button onClick={() => void act('transfers.refuse', { callId: call.id })}>
           {isRedirection ? t('end-call') : t('stay', { by })}
         </Button>
         <Button kind="primary" icon={Phone} onClick={() => void follow(call.id)}>
           {t('follow', { to })}
         </Button>
-      </div>
+      </CardButtons>
     </fieldset>
   );
 }

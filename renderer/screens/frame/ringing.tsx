@@ -5,13 +5,13 @@ import type { Call } from '../../../shared/model/call.ts';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
+import { CardButtons } from '../../components/card-buttons.tsx';
 import { KeyTip } from '../../components/key-tip.tsx';
 import { useTopDialog } from '../../components/dialog-layers.tsx';
 import { InContacts } from '../../components/in-contacts.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { useShownParty } from '../../store/known-parties.ts';
 import { usePhone } from '../../store/phone-store.ts';
-import { useRoute } from '../../store/route.ts';
 import { useKeys } from '../../store/use-keys.ts';
 import { TransferQuestion } from '../call/transfer-lines.tsx';
 import { answerCall } from '../call/answer-call.ts';
@@ -22,17 +22,14 @@ import { emptyPlace, useHeldRows } from './use-held-rows.ts';
 const t = words('frame');
 
 /**
- * A card for each call that rings, above every screen and every dialog: nothing moves when one
- * comes or goes.
+ * A card for each call that rings or asks about a transfer, above every screen and every dialog:
+ * nothing moves when one comes or goes.
  */
 export function Ringing() {
   const calls = usePhone((snapshot) => snapshot.calls);
   const { rows, pointer } = useHeldRows(calls.filter(({ state }) => state === 'offered'));
   const dialog = useTopDialog();
-  // The screen of a call has its question itself.
-  const { screen, subject } = useRoute();
-  const shown = screen === 'call' ? subject : null;
-  const asked = calls.filter(({ id, transfer }) => transfer?.role === 'transferee' && id !== shown);
+  const asked = calls.filter(({ transfer }) => transfer?.role === 'transferee');
   if (rows.length === 0 && asked.length === 0) return null;
   const talking = calls.some((call) => call.state === 'established' && !call.hold.local);
   const cards = (
@@ -107,7 +104,7 @@ function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; rea
           {talking && !isOver && <p className="text-tiny text-muted">{t('answering-holds')}</p>}
         </div>
       </div>
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(7.5rem,100%),1fr))] gap-x-6 gap-y-3">
+      <CardButtons>
         <KeyTip keys={decline.written}>
           <Button
             kind="end"
@@ -128,7 +125,7 @@ function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; rea
             {t('answer')}
           </Button>
         </KeyTip>
-      </div>
+      </CardButtons>
     </fieldset>
   );
 }

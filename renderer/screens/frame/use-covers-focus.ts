@@ -22,6 +22,8 @@ export function useCoversFocus(cover: RefObject<HTMLElement | null>): boolean {
 function coversFocus(cover: HTMLElement | null): boolean {
   const focused = document.activeElement;
   if (cover === null || focused === null || cover.contains(focused)) return false;
+  // A heading that is focused to read on from there is no control.
+  if (focused.matches('[tabindex="-1"]:not(a, button)')) return false;
   const inner = focused.getBoundingClientRect();
   return [...cover.children].some((card) => {
     const { left, right, top, bottom } = card.getBoundingClientRect();
