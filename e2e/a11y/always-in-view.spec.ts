@@ -21,6 +21,7 @@ const isInView = (part: Locator): Promise<boolean> =>
 
 const looks = [
   { width: 360, height: 560, text: '100' },
+  { width: 360, height: 560, text: '200' },
   { width: 960, height: 680, text: '200' },
   { width: 1440, height: 900, text: '200' },
 ] as const;
@@ -42,6 +43,21 @@ for (const { width, height, text } of looks) {
     await page.close();
   });
 }
+
+for (const { width, height, text } of looks)
+  test(`a transfer is answered without a scroll at ${width}x${height}, text ${text} % @a11y`, async () => {
+    for (const name of ['transfer-asked', 'transfer-asked-elsewhere']) {
+      const page = await scene.show(name);
+      await page.setViewportSize({ width, height });
+      await page.evaluate((size) => {
+        document.documentElement.dataset['textSize'] = size;
+      }, text);
+      for (const button of ['Stay with Bob Example', 'Call Carol Example'])
+        expect(await isInView(page.getByRole('button', { name: button })), `${name}: ${button}`).toBe(true);
+      await expect(page.getByRole('region', { name: 'Calls that ring' })).toHaveCSS('opacity', '1');
+      await page.close();
+    }
+  });
 
 const openSheet = async (page: Page): Promise<Locator> => {
   await page.keyboard.press('?');

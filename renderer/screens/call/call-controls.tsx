@@ -38,7 +38,7 @@ export function CallControls({
   return (
     <fieldset
       aria-label={t('keys-of-the-call')}
-      className="flex shrink-0 flex-wrap justify-center gap-1.5 border-t border-rule bg-surface p-2 @wide:gap-3 @wide:py-3"
+      className="sticky bottom-0 flex shrink-0 justify-center gap-1.5 border-t border-rule bg-surface p-2 @3xs:flex-wrap @wide:gap-3 @wide:py-3"
     >
       <CallKey
         icon={call.muted ? MicOff : Mic}

@@ -10,7 +10,7 @@ const tones = {
 
 /**
  * A key of the call: icon and word, filled while it is on. All are of one width, so that none moves
- * when a word changes.
+ * when a word changes. Where large text leaves no room for words, the icons stand alone.
  */
 export function CallKey({
   icon: Icon,
@@ -28,11 +28,11 @@ export function CallKey({
     <button
       type="button"
       aria-keyshortcuts={keys?.aria}
-      className={`flex min-h-15 w-16 flex-col items-center justify-center gap-1 rounded-card border text-center text-tiny tracking-tight disabled:opacity-50 @wide:min-h-17 @wide:w-24 @wide:px-2 @wide:tracking-normal ${tones[tone]}`}
+      className={`flex min-h-15 min-w-0 flex-1 flex-col items-center justify-center gap-1 rounded-card border text-center text-tiny tracking-tight disabled:opacity-50 @3xs:w-16 @3xs:flex-none @wide:min-h-17 @wide:w-24 @wide:px-2 @wide:tracking-normal ${tones[tone]}`}
       {...rest}
     >
       <Icon aria-hidden size={22} strokeWidth={1.75} className="shrink-0" />
-      {children}
+      <span className="sr-only @3xs:not-sr-only">{children}</span>
     </button>
   );
   return keys ? <KeyTip keys={keys.written}>{button}</KeyTip> : button;
