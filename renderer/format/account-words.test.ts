@@ -50,7 +50,7 @@ test('what is planned is counted down', () => {
   expect(words.state).toBe('Reconnecting in 4 s');
   expect(words.detail).toBe('pbx.example.com closed the connection.');
   expect(words.tone).toBe('warn');
-  expect([words.short, words.when]).toEqual(['Reconnecting', 'in 4 s']);
+  expect([words.short, words.when]).toEqual(['Retrying', 'in 4 s']);
 });
 
 test('a connection under way names its stage', () => {

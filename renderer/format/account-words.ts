@@ -74,7 +74,7 @@ function onTheWay(status: AccountStatus, now: number): AccountWords {
       state: t('again-at', { again, when: until(at, now) }),
       steadyState: t('again', { again }),
       detail: why(status),
-      short: t('reconnecting'),
+      short: t('retrying'),
       when: until(at, now),
     };
   }

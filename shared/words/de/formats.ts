@@ -136,6 +136,7 @@ export const formats: Translation<'formats'> = {
   online: 'Online',
   offline: 'Offline',
   reconnecting: 'Verbindet erneut',
+  retrying: 'Verbindet erneut',
   connecting: 'Verbindet',
   registering: 'Meldet an',
   'again-at': '{again, select, connecting {Verbindet erneut} other {Meldet erneut an}} {when}',

@@ -133,6 +133,8 @@ export const formats = {
   online: 'Online',
   offline: 'Offline',
   reconnecting: 'Reconnecting',
+  // In the rail, which has room for ten letters.
+  retrying: 'Retrying',
   connecting: 'Connecting',
   registering: 'Registering',
   'again-at': '{again, select, connecting {Reconnecting} other {Registering again}} {when}',
