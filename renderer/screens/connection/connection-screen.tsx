@@ -55,8 +55,13 @@ export function ConnectionScreen() {
   }
   return (
     <section aria-label={t('connection')} className="flex min-h-0 flex-1 flex-col">
-      <Screen title={t('connection')} actions={<Actions status={status} />}>
-        <AccountState status={status} />
+      <Screen title={t('connection')}>
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+          <AccountState status={status} />
+          <div className="flex max-w-full flex-wrap gap-2">
+            <Actions status={status} />
+          </div>
+        </div>
         <Report status={status} />
         <Outages outages={status.connection.outages} />
       </Screen>
