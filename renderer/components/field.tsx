@@ -2,7 +2,7 @@ import { useId, type ComponentProps, type ReactNode } from 'react';
 import { OctagonX } from 'lucide-react';
 
 export const inputClass =
-  'w-full min-h-9 rounded-control border border-control bg-surface px-3 py-1.5 text-ink aria-invalid:border-bad aria-invalid:ring-1 aria-invalid:ring-bad disabled:opacity-60';
+  'w-full min-h-9 rounded-control border border-control bg-surface px-3 py-1.5 text-ink text-ellipsis aria-invalid:border-bad aria-invalid:ring-1 aria-invalid:ring-bad disabled:opacity-60';
 
 interface FieldProps {
   readonly label: string;

@@ -25,7 +25,7 @@ export function Segmented<T extends string>({
         {options.map(([option, name]) => (
           <label
             key={option}
-            className="relative flex min-h-8 items-center rounded-small px-3 hover:bg-hover has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
+            className="relative flex min-h-8 items-center rounded-small px-2 @3xs:px-3 hover:bg-hover has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"

@@ -117,7 +117,7 @@ function FormButtons({
   return (
     <div className="flex min-w-full flex-wrap justify-between gap-2 @wide:min-w-0 @wide:self-center">
       <Button icon={Grid3x3} aria-expanded={keypadOpen} onClick={onKeypad}>
-        {t('keypad')}
+        <span className="sr-only @3xs:not-sr-only">{t('keypad')}</span>
       </Button>
       <Button type="submit" kind="answer" icon={Phone} aria-disabled={busy}>
         {t('call')}
