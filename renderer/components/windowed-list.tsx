@@ -28,13 +28,17 @@ export function WindowedList({
   rowKey,
   renderRow,
   onEnd,
+  blank = 0,
 }: RowsProps & {
   /**
    * There are more rows, and the view comes near the last one that is here. Null: these are all.
    */
   readonly onEnd: (() => void) | null;
+  /** At the top of the first row, in px as `rowHeight`: nothing stands there, and it is left out. */
+  readonly blank?: number;
 }) {
-  const rowHeight = usualHeight * useTextScale();
+  const scale = useTextScale();
+  const rowHeight = usualHeight * scale;
   const { scroller, indices, onScroll } = useWindow(count, rowHeight);
   const remember = useAnchor(scroller, { count, rowHeight, rowKey });
   const isNearEnd = indices.at(-1) === count - 1;
@@ -52,7 +56,11 @@ export function WindowedList({
       }}
       className={scrollerClass}
     >
-      <ul aria-label={label} style={{ height: count * rowHeight }}>
+      <ul
+        aria-label={label}
+        className="relative"
+        style={{ height: count * rowHeight, marginTop: -blank * scale }}
+      >
         {indices.map((index) => (
           <li
             key={rowKey(index)}

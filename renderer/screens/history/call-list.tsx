@@ -60,6 +60,8 @@ function Rows({ view: { rows }, onEnd }: ListProps) {
       label={t('finished-calls')}
       count={rows.length}
       rowHeight={60}
+      // The first day is under its buttons, and no calls are above it.
+      blank={24}
       rowKey={(index) => rowKey(rows.at(index))}
       renderRow={(index) => <Row row={rows.at(index)} now={now} />}
       onEnd={onEnd}
