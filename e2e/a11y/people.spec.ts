@@ -23,7 +23,7 @@ test('a contact is found by its name, and Enter calls its first address @a11y', 
   page = await scenes.show('people');
   const field = page.getByRole('combobox', { name: 'Name, number or address' });
   await field.fill('Carol Nguyen');
-  await expect(page.getByText('Sent as sip:carol@example.com')).toBeVisible();
+  await expect(page.getByText('Sent as sips:carol@example.com')).toBeVisible();
   await field.press('Enter');
   await expect
     .poll(() => taken('calls.place'))

@@ -39,7 +39,9 @@ function VoicemailRow({ status, isAlone }: RowProps) {
   return (
     <VoicemailKey isOff={!isReachable(status)} onPress={() => void placeCall(account.id, mailbox.number)}>
       {text}
-      <bdi className="max-w-1/3 truncate text-tiny text-muted tabular-nums">{bareAddress(mailbox.number)}</bdi>
+      <bdi className="max-w-1/3 truncate text-tiny text-muted tabular-nums">
+        {bareAddress(mailbox.number)}
+      </bdi>
     </VoicemailKey>
   );
 }
