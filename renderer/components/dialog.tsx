@@ -9,7 +9,6 @@ const t = words('components');
 
 const backdrop = 'fixed inset-0 bg-sunken/75 transition-opacity data-starting-style:opacity-0';
 const viewport = 'fixed inset-0 flex items-center justify-center p-3 wide:p-6';
-const body = 'scrolls min-h-28 flex-1 px-3 pt-1 pb-5 @xs:px-5 focus-visible:-outline-offset-2';
 const popup =
   'flex max-h-full w-full flex-col transition-opacity data-starting-style:opacity-0 focus-visible:outline-none';
 
@@ -57,7 +56,10 @@ export function Dialog({
                 )}
               </header>
               {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keys, also where it holds nothing to press. */}
-              <div tabIndex={0} className={body}>
+              <div
+                tabIndex={0}
+                className="scrolls min-h-28 flex-1 px-3 pt-1 pb-5 @xs:px-5 focus-visible:-outline-offset-2"
+              >
                 {children}
               </div>
               {footer && (

@@ -34,7 +34,7 @@ export function WindowedList({
    * There are more rows, and the view comes near the last one that is here. Null: these are all.
    */
   readonly onEnd: (() => void) | null;
-  /** At the top of the first row, in px as `rowHeight`: nothing stands there, and it is left out. */
+  /** What is left out at the top of the first row, in px as `rowHeight`: nothing stands there. */
   readonly blank?: number;
 }) {
   const scale = useTextScale();

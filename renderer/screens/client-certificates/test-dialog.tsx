@@ -144,9 +144,9 @@ function StageList({ stages }: { readonly stages: readonly StageRecord[] }) {
   return (
     <ol aria-label={t('stages')} className="divide-y divide-rule rounded-control border border-rule">
       {stages.map(({ stage, outcome, ms }) => (
-        <li key={stage} className="flex items-center gap-2.5 px-3 py-1.5">
+        <li key={stage} className="flex flex-wrap items-center gap-x-2.5 px-3 py-1.5">
           <Sign tone={stageTones[outcome]} />
-          <span className="flex-1">{stageName(stage)}</span>
+          <span className="grow basis-32">{stageName(stage)}</span>
           <span className="text-tiny text-muted tabular-nums">
             {stageOutcome(outcome)}
             {ms !== null && `, ${stageTime(ms)}`}

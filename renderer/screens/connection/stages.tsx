@@ -66,14 +66,14 @@ function StageTab({ record, number }: { readonly record: StageRecord; readonly n
   return (
     <Tabs.Tab
       value={stage}
-      className="grid grid-cols-[auto_1fr_auto] items-center gap-x-2 border-rule px-4 py-2 text-start not-last:border-b hover:bg-hover focus-visible:-outline-offset-2 aria-selected:bg-accent-soft aria-selected:shadow-[inset_3px_0_0] aria-selected:shadow-accent rtl:aria-selected:shadow-[inset_-3px_0_0] @split:content-start @split:gap-y-1 @split:px-3 @split:py-3 @split:not-last:border-e @split:not-last:border-b-0 @split:aria-selected:shadow-[inset_0_-3px_0] @split:rtl:aria-selected:shadow-[inset_0_-3px_0]"
+      className="grid grid-cols-[auto_1fr] items-center gap-x-2 border-rule px-4 py-2 text-start @3xs:grid-cols-[auto_1fr_auto] not-last:border-b hover:bg-hover focus-visible:-outline-offset-2 aria-selected:bg-accent-soft aria-selected:shadow-[inset_3px_0_0] aria-selected:shadow-accent rtl:aria-selected:shadow-[inset_-3px_0_0] @split:content-start @split:gap-y-1 @split:px-3 @split:py-3 @split:not-last:border-e @split:not-last:border-b-0 @split:aria-selected:shadow-[inset_0_-3px_0] @split:rtl:aria-selected:shadow-[inset_0_-3px_0]"
     >
       <Sign tone={stageTones[outcome]} size={18} />
       <span className="font-semibold @split:col-span-3 @split:row-start-2">
         <span className="sr-only">{number}. </span>
         {stageName(stage)}
       </span>
-      <span className="text-tiny text-muted tabular-nums @split:col-span-2">
+      <span className="col-start-2 text-tiny text-muted tabular-nums @3xs:col-start-auto @split:col-span-2">
         {stageOutcome(outcome)}
         {ms !== null && `, ${stageTime(ms)}`}
       </span>

@@ -92,10 +92,10 @@ function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; rea
       <div className="flex items-start gap-3">
         <PhoneIncoming aria-hidden size={20} className="mt-0.5 shrink-0 text-accent" />
         <div className="min-w-0 flex-1">
-          <p className="truncate text-lead font-semibold">
+          <p className="line-clamp-2 text-lead font-semibold wrap-anywhere">
             <bdi>{name}</bdi>
           </p>
-          <p className={`text-muted ${isOver || address === null ? '' : 'truncate'}`}>
+          <p className="line-clamp-2 text-muted wrap-anywhere">
             {isOver ? t('no-longer-rings') : address === null ? t('incoming-call') : <bdi>{address}</bdi>}
           </p>
           {contact && !isOver && (

@@ -22,9 +22,9 @@ export function PersonPage({ contact, onEdit }: { readonly contact: Contact; rea
   const { name, organization, note } = contact;
   return (
     <>
-      <header className="flex items-center gap-4">
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Avatar name={name} size="large" tone="accent" />
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1 basis-40">
           <h1 className="text-title font-semibold wrap-anywhere">
             <bdi>{name}</bdi>
           </h1>

@@ -57,7 +57,7 @@ function SearchField({
   readonly onType: (typed: string) => void;
 }) {
   return (
-    <div className="relative w-72 max-w-full">
+    <div className="relative w-88 max-w-full @wide:w-72">
       <Search
         aria-hidden
         size={16}

@@ -3,6 +3,7 @@ import type { Catalogue } from '../translation.ts';
 export const lamps: Catalogue['lamps'] = {
   extensions: 'Nebenstellen',
   edit: 'Auswählen…',
+  begin: 'Nebenstellen beobachten…',
   about:
     'Ihr Server meldet, ob jede von ihnen frei ist, klingelt oder im Gespräch ist. Ein Druck ruft sie an; hat das Konto eine Kennziffer zum Heranholen, holt ein Druck auf eine klingelnde Nebenstelle den Anruf heran.',
   account: 'Konto',

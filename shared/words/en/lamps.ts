@@ -2,6 +2,7 @@
 export const lamps = {
   extensions: 'Extensions',
   edit: 'Choose…',
+  begin: 'Watch extensions…',
   about:
     'Your server tells whether each of them is free, rings or is in a call. A press calls it; where the account has a code to pick up calls, a press on one that rings picks the call up.',
   account: 'Account',

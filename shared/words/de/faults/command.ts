@@ -11,7 +11,7 @@ export const command: Translation<'faults'>['command'] = {
     todo: 'Es ist nichts zu tun.',
   },
   'not-found': {
-    what: '{hasPresented, select, yes {„{presented}“} other {Worum es hier geht,}} gibt es nicht mehr.',
+    what: '{hasPresented, select, yes {„{presented}“} other {Das}} gibt es nicht mehr.',
     todo: 'Sehen Sie noch einmal nach; vielleicht ist es gerade zu Ende gegangen.',
   },
   'wrong-state': {

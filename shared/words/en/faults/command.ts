@@ -12,8 +12,8 @@ export const command = {
     todo: 'Nothing has to be done.',
   },
   'not-found': {
-    what: '{hasPresented, select, yes {“{presented}”} other {What this is about}} is no longer there.',
-    todo: 'Look again; it may have just ended.',
+    what: '{hasPresented, select, yes {“{presented}”} other {This}} is no longer there.',
+    todo: 'Look again: it may just have ended.',
   },
   'wrong-state': {
     what: `This cannot be done now${details}.`,
