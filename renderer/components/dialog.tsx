@@ -9,6 +9,8 @@ const t = words('components');
 
 const backdrop = 'fixed inset-0 bg-sunken/75 transition-opacity data-starting-style:opacity-0';
 const viewport = 'fixed inset-0 flex items-center justify-center p-3 wide:p-6';
+const body = 'scrolls min-h-28 flex-1 pt-1 pb-5 focus-visible:-outline-offset-2';
+const sides = 'px-3 @xs:px-5';
 const popup =
   'flex max-h-full w-full flex-col transition-opacity data-starting-style:opacity-0 focus-visible:outline-none';
 
@@ -46,7 +48,9 @@ export function Dialog({
             {...(initialFocus ? { initialFocus: () => focusNow(initialFocus) } : {})}
           >
             <div className="card @container scrolls flex min-h-0 flex-col shadow-floating">
-              <header className="flex shrink-0 flex-wrap items-start justify-between gap-x-4 gap-y-1 px-3 pt-4 pb-3 @xs:px-5">
+              <header
+                className={`flex shrink-0 flex-wrap items-start justify-between gap-x-4 gap-y-1 pt-4 pb-3 ${sides}`}
+              >
                 <Base.Title className="min-w-0 flex-1 basis-40 text-title font-semibold">{title}</Base.Title>
                 {!footer && <Base.Close className={buttonClass('plain')}>{t('close')}</Base.Close>}
                 {description && (
@@ -56,14 +60,13 @@ export function Dialog({
                 )}
               </header>
               {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keys, also where it holds nothing to press. */}
-              <div
-                tabIndex={0}
-                className="scrolls min-h-28 flex-1 px-3 pt-1 pb-5 @xs:px-5 focus-visible:-outline-offset-2"
-              >
+              <div tabIndex={0} className={`${body} ${sides}`}>
                 {children}
               </div>
               {footer && (
-                <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-rule px-3 py-3 @xs:px-5">
+                <footer
+                  className={`flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-rule py-3 ${sides}`}
+                >
                   {footer}
                 </footer>
               )}
