@@ -8,7 +8,7 @@ import { LampsDialog } from './lamps-dialog.tsx';
 
 const t = words('lamps');
 
-/** The watched extensions of all accounts, each with its lamp; before the first one, how to begin. */
+/** The watched extensions of all accounts, each with its lamp; before the first, how to begin. */
 export function LampsSection() {
   const lamps = usePhone((snapshot) => snapshot.lamps);
   const accounts = usePhone((snapshot) => snapshot.accounts);
