@@ -68,7 +68,7 @@ export function AccountState({
 /** The lamp: something waits in the voicemail. */
 function VoicemailSign() {
   return (
-    <span className="absolute -end-1 -top-1.5 rounded-round bg-accent p-0.5 text-on-button">
+    <span className="absolute -end-1 -top-0.5 rounded-round bg-accent p-0.5 text-on-button">
       <Voicemail size={14} strokeWidth={2.25} />
     </span>
   );
