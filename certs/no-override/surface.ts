@@ -159,6 +159,7 @@ export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
   lamps: calls,
   pickup: calls,
   emergency: calls,
+  severalCalls: calls,
 };
 
 export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {

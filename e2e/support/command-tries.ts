@@ -262,6 +262,7 @@ const fieldTries: { readonly [F in keyof AccountDraft]-?: (world: World) => read
   lamps: () => [[{ number: '601', name: 'Reception' }]],
   pickup: () => ['**'],
   emergency: () => [['112']],
+  severalCalls: () => [{ limit: 1, waiting: false }],
 };
 
 export const accountTries = (world: World): readonly Partial<AccountDraft>[] =>

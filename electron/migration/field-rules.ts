@@ -59,6 +59,7 @@ export const accountFields = [
   'lamps',
   'pickup',
   'emergency',
+  'severalCalls',
   'dialling',
   'mediaEncryption',
   'recording',

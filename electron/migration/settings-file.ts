@@ -10,6 +10,8 @@ import { longestEcho, longestPickup, longestVoicemail } from '../../shared/model
 import { aorForm, hostForm } from '../../shared/model/account-form.ts';
 import { diallingRules } from '../../shared/model/dialling-form.ts';
 import { emergencyNumberList } from '../../shared/model/emergency-form.ts';
+import { severalCalls } from '../../shared/model/several-calls-form.ts';
+import { usualCalls } from '../../shared/model/several-calls.ts';
 import { watchedExtensions } from '../../shared/model/lamp-form.ts';
 import { directoryLimit } from '../../shared/model/directory.ts';
 import { directoryFields } from '../../shared/model/directory-form.ts';
@@ -59,6 +61,7 @@ const fileAccount = z.strictObject({
   lamps: watchedExtensions.default([]),
   pickup: z.string().max(longestPickup).default(''),
   emergency: emergencyNumberList.default([]),
+  severalCalls: severalCalls.default(usualCalls),
 });
 export type FileAccount = z.infer<typeof fileAccount>;
 

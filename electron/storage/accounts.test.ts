@@ -76,6 +76,7 @@ test('an unknown policy is not accepted', () => {
     lamps: [],
     pickup: '',
     emergency: [],
+    severalCalls: { limit: 6, waiting: true },
     password: null,
   };
   expect(form.read(account)).toMatchObject(account);
@@ -83,6 +84,7 @@ test('an unknown policy is not accepted', () => {
   expect(() => form.read({ ...account, mediaEncryption: 'none' })).toThrow('Invalid');
   expect(() => form.read({ ...account, revocatiom: 'hard' })).toThrow('Unrecognized');
   expect(() => form.read({ ...account, aor: 'sip:alice' })).toThrow('Invalid');
+  expect(() => form.read({ ...account, severalCalls: { limit: 9, waiting: true } })).toThrow('Too big');
 });
 
 test('an account that was unregistered by hand stays away until it is registered again, whatever else changes', async () => {

@@ -14,6 +14,8 @@ import { emergencyNumberList } from '../../shared/model/emergency-form.ts';
 import { watchedExtensions } from '../../shared/model/lamp-form.ts';
 import { noDiallingRules } from '../../shared/model/dialling.ts';
 import { mediaEncryptions, type MediaEncryption } from '../../shared/model/media.ts';
+import { severalCalls } from '../../shared/model/several-calls-form.ts';
+import { usualCalls } from '../../shared/model/several-calls.ts';
 import { revocationPolicies } from '../../shared/model/revocation.ts';
 import { addedField, renamedField, type RecordForm, type Records } from '../platform/records.ts';
 import { listForm } from './forms.ts';
@@ -46,6 +48,7 @@ const storedAccount = z.strictObject({
   lamps: watchedExtensions,
   pickup: z.string().max(longestPickup),
   emergency: emergencyNumberList,
+  severalCalls,
   /** Unregistered by hand. */
   isAway: z.boolean().default(false),
   /**
@@ -80,6 +83,7 @@ export function accountRecords(passwords: ReadonlyMap<string, string>): RecordFo
       addedField('lamps', []),
       addedField('pickup', ''),
       addedField('emergency', []),
+      addedField('severalCalls', usualCalls),
     ],
   };
 }
@@ -188,6 +192,7 @@ function accountOf(
     lamps: [...(draft.lamps ?? usual.lamps)],
     pickup: draft.pickup ?? usual.pickup,
     emergency: [...(draft.emergency ?? usual.emergency)],
+    severalCalls: draft.severalCalls ?? usual.severalCalls,
     isAway: before?.isAway ?? false,
     password: password === undefined ? (before?.password ?? null) : password,
   };

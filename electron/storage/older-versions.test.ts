@@ -60,6 +60,7 @@ test.each([1, 2, 3] as const)(
           lamps: [],
           pickup: '',
           emergency: [],
+          severalCalls: { limit: 6, waiting: true },
           hasPassword: true,
         },
         expect.objectContaining({
@@ -73,7 +74,7 @@ test.each([1, 2, 3] as const)(
       expect(await accounts.password('a')).toBe('of alice');
       expect([accounts.isAway('a'), accounts.isAway('b')]).toEqual([true, false]);
       expect(await readFile(join(folder, 'accounts.json'), 'utf8')).toMatch(
-        /^\{"version":11,(?!.*clientIdentityId)/s,
+        /^\{"version":12,(?!.*clientIdentityId)/s,
       );
     }
   },

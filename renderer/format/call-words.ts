@@ -72,7 +72,8 @@ export const isAlive = ({ state }: Call): boolean => state !== 'ending' && state
  */
 export function faultTells({ fault }: CallRecord): boolean {
   return (
-    fault !== null && !['cancelled', 'not-taken', 'do-not-disturb', 'answered-elsewhere'].includes(fault.code)
+    fault !== null &&
+    !['cancelled', 'not-taken', 'do-not-disturb', 'line-busy', 'answered-elsewhere'].includes(fault.code)
   );
 }
 
@@ -101,11 +102,17 @@ export function failureHeading(
   return { text: t(`failed-${known ?? 'otherwise'}`), isWhole: known !== undefined };
 }
 
+/** Missed calls that did not ring. */
+const missedKeys: Readonly<Record<string, 'you-were-not-disturbed' | 'you-were-busy'>> = {
+  'do-not-disturb': 'you-were-not-disturbed',
+  'line-busy': 'you-were-busy',
+};
+
 /** The outcome of a call that was not established, as a sentence. */
 export function outcomeSentence(record: CallRecord): string {
   switch (outcomeOf(record)) {
     case 'missed':
-      return t(record.fault?.code === 'do-not-disturb' ? 'you-were-not-disturbed' : 'you-missed-this-call');
+      return t(missedKeys[record.fault?.code ?? ''] ?? 'you-missed-this-call');
     case 'declined':
       return t('you-declined-this-call');
     case 'elsewhere':

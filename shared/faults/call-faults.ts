@@ -60,6 +60,8 @@ export const callFaults = {
     'conference-unprotected',
     'conference-full',
     'redirect-loop',
+    'too-many-calls',
+    'line-busy',
     'downgraded',
     'dialog-challenge',
     'foreign-challenge',

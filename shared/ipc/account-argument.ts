@@ -4,6 +4,7 @@ import { diallingRules } from '../model/dialling-form.ts';
 import { mediaEncryptions } from '../model/media.ts';
 import { revocationPolicies } from '../model/revocation.ts';
 import { emergencyNumberList } from '../model/emergency-form.ts';
+import { severalCalls } from '../model/several-calls-form.ts';
 import { watchedExtensions } from '../model/lamp-form.ts';
 
 const id = z.string().min(1).max(64);
@@ -38,4 +39,5 @@ export const accountArgument = z.strictObject({
   lamps: watchedExtensions.optional(),
   pickup: z.string().trim().max(longestPickup).optional(),
   emergency: emergencyNumberList.optional(),
+  severalCalls: severalCalls.optional(),
 });

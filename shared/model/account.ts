@@ -2,6 +2,7 @@ import type { WatchedExtension } from './lamp.ts';
 import { noDiallingRules, type DiallingRules } from './dialling.ts';
 import type { MediaEncryption } from './media.ts';
 import type { RevocationPolicy } from './revocation.ts';
+import { usualCalls, type SeveralCalls } from './several-calls.ts';
 
 /** Proxies end a call that rings after three minutes (RFC 3261 16.8, timer C). */
 export const defaultRingingTimeout = 180;
@@ -64,6 +65,7 @@ export interface Account {
   readonly pickup: string;
   /** Numbers that are emergency calls at its server, beside the administrator's. */
   readonly emergency: readonly string[];
+  readonly severalCalls: SeveralCalls;
 }
 
 /** The longest number or address of an echo test. */
@@ -92,6 +94,7 @@ export const accountDefaults = {
   lamps: [],
   pickup: '',
   emergency: [],
+  severalCalls: usualCalls,
 } as const satisfies Partial<Account>;
 
 /**
@@ -130,4 +133,5 @@ export interface AccountDraft {
   readonly lamps?: readonly WatchedExtension[] | undefined;
   readonly pickup?: string | undefined;
   readonly emergency?: readonly string[] | undefined;
+  readonly severalCalls?: SeveralCalls | undefined;
 }

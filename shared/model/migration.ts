@@ -31,6 +31,7 @@ export type ChangedField =
   | 'lamps'
   | 'pickup'
   | 'emergency'
+  | 'severalCalls'
   | 'dialling'
   | 'mediaEncryption'
   | 'recording'

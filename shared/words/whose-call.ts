@@ -41,6 +41,8 @@ export const callJobs: Readonly<Record<FaultCode<'call'>, WhoseJob>> = {
   'conference-unprotected': 'you',
   'conference-full': 'you',
   'redirect-loop': 'administrator',
+  'too-many-calls': 'you',
+  'line-busy': 'you',
   'no-longer-there': 'network',
   'bye-lost': 'administrator',
   'session-expired': 'network',

@@ -86,4 +86,5 @@ export const fileAccount = {
   lamps: [],
   pickup: '',
   emergency: [],
+  severalCalls: { limit: 6, waiting: true },
 };

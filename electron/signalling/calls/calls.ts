@@ -3,6 +3,7 @@ import type { Account } from '../../../shared/model/account.ts';
 import type { Call } from '../../../shared/model/call.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { CallState } from '../../../shared/state/call-state.ts';
+import { runningCalls, type RunningCalls } from './busy.ts';
 import type { SharedGateway } from './call-media.ts';
 import { missedRecord } from './call-value.ts';
 import { LiveCall } from './live-call.ts';
@@ -24,8 +25,7 @@ export interface Calls {
   readonly ofAccount: (accountId: string) => readonly LiveCall[];
   /** Throws FaultError `command: not-found`. */
   readonly find: (callId: string) => LiveCall;
-  /** How many calls the person has not ended. */
-  readonly running: () => number;
+  readonly running: (accountId: string) => RunningCalls;
   /** What a call of the account needs now. */
   readonly encryptionFor: (account: Account) => MediaEncryption;
   readonly doNotDisturb: () => boolean;
@@ -76,7 +76,11 @@ export function createCalls(outside: CallsOutside, gateway: SharedGateway, liste
     all: () => [...calls.values()],
     ofAccount: (accountId) => [...calls.values()].filter((call) => call.value().accountId === accountId),
     find: (callId) => known(calls.get(callId)),
-    running: () => [...calls.values()].filter((call) => call.value().endedAt === null).length,
+    running: (accountId) =>
+      runningCalls(
+        [...calls.values()].map((call) => call.value()),
+        accountId,
+      ),
     encryptionFor: ({ mediaEncryption }) => outside.narrowEncryption(mediaEncryption),
     doNotDisturb: () => outside.doNotDisturb?.() ?? false,
     missed: (call, fault) =>

@@ -5,6 +5,7 @@ import { isAnonymous } from '../../../shared/shown-address.ts';
 import { placeCall as placeSipCall } from '../../sip/call/outgoing-call.ts';
 import type { InviteExtras } from '../../sip/call/outgoing-invite.ts';
 import { emergencyExtras } from './emergency-extras.ts';
+import { hasRoom } from './busy.ts';
 import type { Calls, NewCall } from './calls.ts';
 import { partyOf } from './parties.ts';
 import type { LiveAccount } from '../accounts/live-account.ts';
@@ -24,7 +25,7 @@ export interface CallReasons
 
 /**
  * Calls what the person typed; gives the call's id. Throws FaultError `call: withheld-target`,
- * `not-registered` or `reconnecting`.
+ * `not-registered`, `reconnecting` or `too-many-calls`.
  */
 export function placeCall(
   account: LiveAccount,
@@ -37,6 +38,13 @@ export function placeCall(
   if (isAnonymous(remote)) throw new FaultError({ stage: 'call', code: 'withheld-target' });
   if (!account.isRegistered())
     throw new FaultError({ stage: 'call', code: isOnItsWay(account) ? 'reconnecting' : 'not-registered' });
+  // One that takes the place of a call of ours needs no room of its own; an emergency call has it.
+  if (
+    more.replaces === undefined &&
+    emergency === null &&
+    !hasRoom(calls.running(endpoint.identity.accountId), account.value().account.severalCalls)
+  )
+    throw new FaultError({ stage: 'call', code: 'too-many-calls' });
   return calls.begin({
     accountId: endpoint.identity.accountId,
     direction: 'outgoing',

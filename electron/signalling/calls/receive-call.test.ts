@@ -111,12 +111,17 @@ test('an incoming call that is cancelled, declined, or one too many', async () =
   await peer.response(603);
   expect(bench.call()).toMatchObject({ state: 'ended', fault: null });
 
-  for (const id of ['c3', 'c4', 'c5', 'c6']) {
+  for (const id of ['c3', 'c4', 'c5', 'c6', 'c7', 'c8']) {
     invite(id);
     await peer.response(180);
   }
-  invite('c7');
+  invite('c9');
   await peer.response(486);
+  expect(bench.records.at(-1)).toMatchObject({
+    direction: 'incoming',
+    remote: { uri: 'sip:bob@example.com' },
+    fault: { stage: 'call', code: 'line-busy' },
+  });
 });
 
 test.each([

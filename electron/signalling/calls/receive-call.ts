@@ -3,6 +3,7 @@ import { callerIdentity } from '../../sip/session/peer-identity.ts';
 import type { InviteServer } from '../../sip/core/transactions.ts';
 import { descriptionIn } from '../../sip/message/multipart.ts';
 import { takeCall, type BeforeRinging } from '../../sip/call/incoming-call.ts';
+import { isBusy } from './busy.ts';
 import { replacedCall } from './replaced-call.ts';
 import { encryptionOf, replaceable, replacement, takeOver } from './take-over.ts';
 import { mediaFault } from '../../sip/session/descriptions.ts';
@@ -16,13 +17,10 @@ import { partyOf } from './parties.ts';
 import { ringingMs } from './place-call.ts';
 import type { LiveAccount } from '../accounts/live-account.ts';
 
-/** A second call rings too; above this number of calls, more get 486. */
-const callLimit = 4;
-
 /**
- * Reads the offer of an INVITE and rings, or refuses it: with 486 above the limit, 488 without
- * sound in common, 480 while the person is not to be disturbed (RFC 3261 21.4.18 names that case),
- * 486 during an emergency call.
+ * Reads the offer of an INVITE and rings, or refuses it: with 486 where the person is busy, 488
+ * without sound in common, 480 while the person is not to be disturbed (RFC 3261 21.4.18 names that
+ * case), 486 during an emergency call.
  */
 export async function receiveCall(
   account: LiveAccount,
@@ -60,8 +58,9 @@ export async function receiveCall(
   if (endpoint.flow() !== flow) return;
   // The person may have hung up meanwhile, or another INVITE taken the place.
   if (replaced !== null && replacedBy(invite, accountId, calls) !== replaced) return;
-  if (replaced === null && calls.running() >= callLimit) {
+  if (replaced === null && isBusy(calls.running(accountId), account.value().account.severalCalls)) {
     invite.respond(486);
+    calls.missed({ accountId, remote }, { stage: 'call', code: 'line-busy' });
     return;
   }
   const callId = calls.begin({

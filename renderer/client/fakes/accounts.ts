@@ -25,6 +25,7 @@ export const alice: Account = {
   lamps: [],
   pickup: '',
   emergency: [],
+  severalCalls: { limit: 6, waiting: true },
   dialling: noDiallingRules,
   ringingTimeout: 180,
   mediaEncryption: 'required',

@@ -6,6 +6,7 @@ import { Segmented } from '../../components/segmented.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { ClientCertificateField } from './client-certificate-field.tsx';
 import { RevocationField } from './revocation-field.tsx';
+import { SeveralCallsFields } from './several-calls-fields.tsx';
 import { TrustFields } from './trust-fields.tsx';
 import { DiallingSection } from './dialling-section.tsx';
 import type { AccountFields, AccountErrors } from './account-draft.ts';
@@ -59,6 +60,7 @@ export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly
         checked={fields.answers407InCalls}
         onChange={(event) => set({ answers407InCalls: event.target.checked })}
       />
+      <SeveralCallsFields fields={fields} errors={errors} set={set} />
       <RecordingField allowed={fields.recording} set={set} />
       <CheckField
         label={t('digits-by-info')}

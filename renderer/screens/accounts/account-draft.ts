@@ -3,6 +3,7 @@ import { defaultRingingTimeout, type Account } from '../../../shared/model/accou
 import { noDiallingRules } from '../../../shared/model/dialling.ts';
 import { emergencyNumberForm, mostEmergencyNumbers } from '../../../shared/model/emergency-parts.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
+import { mostCalls, usualCalls } from '../../../shared/model/several-calls.ts';
 import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { explainFault, words } from '../../../shared/words/index.ts';
 import type { FieldErrors } from '../../components/use-form.ts';
@@ -34,6 +35,8 @@ export interface AccountFields extends DiallingFields {
   readonly voicemail: string;
   readonly pickup: string;
   readonly emergency: string;
+  readonly callLimit: string;
+  readonly callWaiting: boolean;
 }
 
 export type AccountErrors = FieldErrors<AccountFields>;
@@ -65,6 +68,8 @@ export function fieldsOf(account: Account): AccountFields {
     voicemail: account.voicemail,
     pickup: account.pickup,
     emergency: account.emergency.join(' '),
+    callLimit: String(account.severalCalls.limit),
+    callWaiting: account.severalCalls.waiting,
     ...diallingFieldsOf(account.dialling),
   };
 }
@@ -91,6 +96,8 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
     voicemail: '',
     pickup: '',
     emergency: '',
+    callLimit: String(usualCalls.limit),
+    callWaiting: usualCalls.waiting,
     ...diallingFieldsOf(noDiallingRules),
   };
 }
@@ -134,6 +141,7 @@ export function checkFields(fields: AccountFields, account: Account | null = nul
       ? {}
       : { ringingTimeout: t('enter-seconds-from-10-to') }),
     ...(isNumberList(numbersIn(fields.emergency)) ? {} : { emergency: t('emergency-wrong') }),
+    ...(isWholeNumber(fields.callLimit, 1, mostCalls) ? {} : { callLimit: t('enter-a-number-of-calls') }),
     ...checkDialling(fields),
   };
 }
@@ -170,6 +178,7 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
     voicemail: fields.voicemail.trim(),
     pickup: fields.pickup.trim(),
     emergency: [...numbersIn(fields.emergency)],
+    severalCalls: { limit: Number(fields.callLimit), waiting: fields.callWaiting },
     lamps: account?.lamps ?? [],
     dialling: diallingOf(fields, account?.dialling ?? noDiallingRules),
   };

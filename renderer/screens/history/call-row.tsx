@@ -94,6 +94,12 @@ function CallAgain({ record, name }: { readonly record: CallRecord; readonly nam
   );
 }
 
+/** Missed calls that did not ring. */
+const missedKeys: Readonly<Record<string, 'missed-not-disturbed' | 'missed-busy'>> = {
+  'do-not-disturb': 'missed-not-disturbed',
+  'line-busy': 'missed-busy',
+};
+
 function look(record: CallRecord): {
   readonly icon: LucideIcon;
   readonly colour: string;
@@ -111,7 +117,7 @@ function look(record: CallRecord): {
       return {
         icon: PhoneMissed,
         colour: 'text-bad',
-        outcome: t(record.fault?.code === 'do-not-disturb' ? 'missed-not-disturbed' : 'missed'),
+        outcome: t(missedKeys[record.fault?.code ?? ''] ?? 'missed'),
       };
     case 'declined':
       return { icon: PhoneIncoming, colour: 'text-muted', outcome: t('declined') };

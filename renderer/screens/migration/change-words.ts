@@ -11,6 +11,7 @@ const withParts = [
   'hotkeys',
   'dialling',
   'lamps',
+  'severalCalls',
   'filter',
   'attributes',
   'numberRule',

@@ -26,6 +26,13 @@ export const accountScreens: Translation<'accountScreens'> = {
     'Was Sie dort sagen, kommt zurück. Die Verbindungsprüfung ruft sie an, um zu sehen, ob der Ton in beide Richtungen fließt. Lassen Sie das Feld leer, wenn Ihre Firma keinen hat.',
   'echo-given':
     'Ihr Administrator hat {echo} vorgegeben. Geben Sie nur dann eine andere ein, wenn dieses Konto eine eigene hat.',
+  'call-waiting': 'Anklopfen: ein zweiter Anruf klingelt, während Sie sprechen',
+  'call-waiting-about':
+    'Aus: wer in dieser Zeit anruft, hört, dass besetzt ist, und der Verlauf hat den Anruf.',
+  'call-limit': 'Gespräche zugleich',
+  'call-limit-about':
+    'Ihre und fremde, auch solche, die klingeln. Alle Konten zusammen haben höchstens {most}.',
+  'enter-a-number-of-calls': 'Geben Sie eine Zahl von 1 bis 8 ein.',
   'digits-by-info': 'Ziffern in der Signalisierung, wo der Ton sie nicht befördern kann',
   'digits-by-info-about':
     'Für Tastenmenüs von Servern ohne Telefonereignisse (RFC 4733): SIP INFO. Die Server auf dem Weg können solche Ziffern lesen, wie auch die gewählte Nummer.',

@@ -8,6 +8,7 @@ export const formats: Translation<'formats'> = {
   'do-not-disturb': 'Nicht stören',
   'do-not-disturb-short': 'Keine Anrufe',
   'calls-are-refused': 'Anrufe werden abgewiesen und als verpasst aufgeführt.',
+  'you-were-busy': 'Sie haben diesen Anruf verpasst: es war besetzt, da Sie in einem anderen Gespräch waren.',
   'you-were-not-disturbed': 'Sie haben diesen Anruf verpasst: „Nicht stören“ war eingeschaltet.',
   'calls-do-not-reach-you': 'Anrufe erreichen Sie nicht.',
   'ringing-with-sound-from-the': 'Klingelt, mit Ton der Gegenseite',

@@ -1,6 +1,7 @@
 import type { Translation } from '../translation.ts';
 
 export const history: Translation<'history'> = {
+  'missed-busy': 'Verpasst · besetzt',
   'missed-not-disturbed': 'Verpasst · nicht stören',
   missed: 'Verpasst',
   'they-called': 'Eingehend',

@@ -66,6 +66,7 @@ export const migration: Translation<'migration'> = {
   'field-lamps': 'Andere Nebenstellen werden beobachtet',
   'field-emergency': 'Notrufnummern: {value}',
   'field-pickup': 'Kennziffer zum Heranholen eines Anrufs: {value}',
+  'field-severalCalls': 'Wie viele Gespräche zugleich, und ob ein zweiter Anruf klingelt',
   'field-dialling': 'Nummern werden anders gewählt (Land, Amtskennziffer, Nebenstellen)',
   'field-mediaEncryption':
     'Verschlüsselung der Anrufe: {value, select, required {immer} preferred {wo möglich, sonst keine} other {wird nicht angeboten}}',

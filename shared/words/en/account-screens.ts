@@ -23,6 +23,11 @@ export const accountScreens = {
   'echo-about':
     'What you say there comes back. The connection check calls it to see whether sound flows both ways. Leave it empty if your company has none.',
   'echo-given': 'Your administrator gave {echo}. Enter another one only if this account has its own.',
+  'call-waiting': 'Call waiting: a second call rings while you are in one',
+  'call-waiting-about': 'Off: whoever calls meanwhile hears that you are busy, and the history has the call.',
+  'call-limit': 'Calls at once',
+  'call-limit-about': 'Yours and theirs, those that ring too. All accounts together have {most} at most.',
+  'enter-a-number-of-calls': 'Enter a number from 1 to 8.',
   'digits-by-info': 'Digits in the signalling, where the sound cannot carry them',
   'digits-by-info-about':
     'For menus by keypad of servers that take no telephone events (RFC 4733): SIP INFO. The servers on the way can read such digits, as they read the number that you call.',

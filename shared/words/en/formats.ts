@@ -7,6 +7,7 @@ export const formats = {
   'do-not-disturb': 'Do not disturb',
   'do-not-disturb-short': 'No calls',
   'calls-are-refused': 'Calls are refused and listed as missed.',
+  'you-were-busy': 'You missed this call: you were in another one, and the caller heard busy.',
   'you-were-not-disturbed': 'You missed this call: “Do not disturb” was on.',
   'calls-do-not-reach-you': 'Calls do not reach you.',
   'ringing-with-sound-from-the': 'Ringing, with sound from the other side',

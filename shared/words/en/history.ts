@@ -1,6 +1,7 @@
 /** The list of finished calls. */
 export const history = {
   missed: 'Missed',
+  'missed-busy': 'Missed · busy',
   'missed-not-disturbed': 'Missed · do not disturb',
   'they-called': 'They called',
   'you-called': 'You called',

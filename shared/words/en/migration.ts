@@ -62,6 +62,7 @@ export const migration = {
   'field-lamps': 'Other extensions are watched',
   'field-emergency': 'Emergency numbers: {value}',
   'field-pickup': 'Code to pick up a call: {value}',
+  'field-severalCalls': 'How many calls it has at once, and whether a second one rings',
   'field-dialling': 'Numbers are dialled in another way (country, access code, extensions)',
   'field-mediaEncryption':
     'Encryption of calls: {value, select, required {always} preferred {where possible, else none} other {not offered}}',

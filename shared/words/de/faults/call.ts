@@ -154,6 +154,14 @@ export const call: Translation<'faults'>['call'] = {
     what: 'Dieser Anruf wurde zu oft umgeleitet, oder zurück zu einer Adresse, die schon angerufen wurde{hasExpected, select, yes {: „{expected}“} other {}}.',
     todo: `Rufen Sie eine andere Nummer an. ${tellAdministrator}`,
   },
+  'too-many-calls': {
+    what: 'Dieses Konto hat so viele Gespräche, wie es zugleich haben darf.',
+    todo: 'Beenden Sie eines davon, oder erhöhen Sie die Grenze im Konto.',
+  },
+  'line-busy': {
+    what: 'Sie waren in einem anderen Gespräch, und dieses Konto nahm keines mehr an: es war besetzt.',
+    todo: 'Rufen Sie zurück, wenn Sie möchten. Das Konto hat die Grenze, und ob ein zweiter Anruf klingelt.',
+  },
   'no-longer-there': {
     what: 'Als die Verbindung wieder da war, hatte die Gegenseite diesen Anruf nicht mehr.',
     todo: 'Rufen Sie noch einmal an.',

@@ -155,6 +155,14 @@ export const call = {
     what: 'This call was redirected too many times, or back to an address that was called before{hasExpected, select, yes {: “{expected}”} other {}}.',
     todo: `Call another number. ${tellAdministrator}`,
   },
+  'too-many-calls': {
+    what: 'This account has as many calls as it may have at once.',
+    todo: 'End one of them, or set a higher limit in the account.',
+  },
+  'line-busy': {
+    what: 'You were in another call, and this account took no more: the caller heard that you are busy.',
+    todo: 'Call back when you want to. The account has the limit, and whether a second call rings.',
+  },
   'no-longer-there': {
     what: 'After the connection came back, the other side no longer had this call.',
     todo: 'Call again.',
