@@ -28,7 +28,12 @@ test('a call ends when we end it, not when the other side confirms that', () => 
   expect(endChange({ ...call, endedAt: startedAt }, { ...at, failed: null })).toMatchObject({
     endedAt: startedAt,
   });
-  expect(endChange(call, { ...at, failed: null })).toEqual({ endedAt: now, fault: null, flowLost: false });
+  expect(endChange(call, { ...at, failed: null })).toEqual({
+    endedAt: now,
+    fault: null,
+    flowLost: false,
+    isJoined: false,
+  });
 });
 
 test('an unknown number is named as it was dialled', () => {
