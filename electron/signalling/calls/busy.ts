@@ -8,10 +8,10 @@ export interface RunningCalls {
 }
 
 export function runningCalls(
-  calls: readonly Pick<Call, 'accountId' | 'endedAt'>[],
+  calls: readonly { readonly value: () => Pick<Call, 'accountId' | 'endedAt'> }[],
   accountId: string,
 ): RunningCalls {
-  const running = calls.filter(({ endedAt }) => endedAt === null);
+  const running = calls.map((call) => call.value()).filter(({ endedAt }) => endedAt === null);
   return {
     ofAccount: running.filter((call) => call.accountId === accountId).length,
     ofPhone: running.length,

@@ -76,11 +76,7 @@ export function createCalls(outside: CallsOutside, gateway: SharedGateway, liste
     all: () => [...calls.values()],
     ofAccount: (accountId) => [...calls.values()].filter((call) => call.value().accountId === accountId),
     find: (callId) => known(calls.get(callId)),
-    running: (accountId) =>
-      runningCalls(
-        [...calls.values()].map((call) => call.value()),
-        accountId,
-      ),
+    running: (accountId) => runningCalls([...calls.values()], accountId),
     encryptionFor: ({ mediaEncryption }) => outside.narrowEncryption(mediaEncryption),
     doNotDisturb: () => outside.doNotDisturb?.() ?? false,
     missed: (call, fault) =>
