@@ -16,6 +16,7 @@ import { composeConnections } from './composition/connections.ts';
 import { speakLanguage } from './composition/language.ts';
 import { composeAddressBooks, composeDirectories } from './composition/directories.ts';
 import { composeDesktop, type DesktopParts } from './composition/desktop.ts';
+import { composeMessages } from './composition/messages.ts';
 import type { Parts } from './composition/parts.ts';
 import { composeHotkeys } from './composition/hotkeys.ts';
 import { composeLogin } from './composition/login.ts';
@@ -141,6 +142,7 @@ async function composeParts(outside: WindowOutside, adminFolder: AdminFolder): P
   const addressBooks = composeAddressBooks(profile, trust);
   const contacts = composeContacts(profile, phoneParts.phone);
   const desktop = composeWindow(outside, phoneParts.phone, profile, notices, trace.sink, contacts.contactOf);
+  const messages = composeMessages(phoneParts, profile, trust, contacts, notices, outside);
   const recordings = composeRecordings(phoneParts, profile, trust, notices, trace.sink);
   const control = composeControl(outside, phoneParts.phone, profile, trust, desktop, notices, trace.sink);
   const updateHotkeys = composeHotkeys(outside, phoneParts.phone, profile, notices, trace.sink);
@@ -150,6 +152,7 @@ async function composeParts(outside: WindowOutside, adminFolder: AdminFolder): P
     ...own,
     ...phoneParts,
     contacts,
+    messages,
     directories,
     addressBooks,
     desktop,

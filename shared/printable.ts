@@ -31,6 +31,20 @@ export function printable(text: string, limit = 256): string {
   return text.length <= limit ? visible(text) : `${visible(text.slice(0, limit - 1))}\u2026`;
 }
 
+/**
+ * The same of a text of several lines: they stay, and tabs become blanks. More empty lines in a row
+ * than a reader needs are left out.
+ */
+export function printableLines(text: string, limit: number): string {
+  return text
+    .slice(0, limit)
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map((line) => visible(line.replaceAll('\t', '    ')))
+    .join('\n')
+    .replace(/\n{4,}/g, '\n\n\n')
+    .trim();
+}
+
 /** Nearly all text. The expressions above take milliseconds to compile when one is first used. */
 const harmless = /^[ -~\u2018\u2019\u201c\u201d\u2026]*$/;
 

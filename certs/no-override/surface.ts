@@ -90,6 +90,14 @@ export const commandEffects: Readonly<Record<CommandName, Effect>> = {
   'conference.join': calls,
   'conference.part': calls,
   'conference.leave': calls,
+  'messages.conversations': shows,
+  'messages.page': shows,
+  'messages.open': calls,
+  'messages.send': calls,
+  'messages.sendAgain': calls,
+  'messages.read': calls,
+  'messages.remove': cannot('it forgets what is past'),
+  'messages.removeConversation': cannot('it forgets what is past'),
   'history.page': shows,
   'history.entry': shows,
   'history.lookedAt': shows,
@@ -160,6 +168,7 @@ export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
   pickup: calls,
   emergency: calls,
   severalCalls: calls,
+  messages: calls,
 };
 
 export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {
@@ -168,6 +177,7 @@ export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {
   doNotDisturb: cannot('it is whether calls ring'),
   language: cannot('it is words'),
   characterKeys: cannot('it is which keys do something'),
+  readReceipts: cannot('it is who is told that a message was read'),
   microphone: cannot('it is about sound'),
   speaker: cannot('it is about sound'),
   ringer: cannot('it is about sound'),

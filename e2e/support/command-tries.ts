@@ -15,6 +15,7 @@ import { everyCall } from '../../shared/model/history.ts';
 import { initialSettings } from '../../shared/model/settings.ts';
 import { previewOf } from '../drive/account.ts';
 import { type FailingAccount } from './failing-accounts.ts';
+import { messageTries } from './message-tries.ts';
 
 export interface World {
   readonly failing: FailingServers;
@@ -156,6 +157,7 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'conference.join': () => [{ callId: 'call', withCallId: 'call', mixesProtection: true }],
   'conference.part': oneCall,
   'conference.leave': plain,
+  ...messageTries,
   'history.page': () => [{ ...everyCall, before: null, limit: 200, search: 'accept' }],
   'history.entry': oneCall,
   'history.lookedAt': () => [{ newest: Number.MAX_SAFE_INTEGER }],
@@ -263,6 +265,7 @@ const fieldTries: { readonly [F in keyof AccountDraft]-?: (world: World) => read
   pickup: () => ['**'],
   emergency: () => [['112']],
   severalCalls: () => [{ limit: 1, waiting: false }],
+  messages: () => [false],
 };
 
 export const accountTries = (world: World): readonly Partial<AccountDraft>[] =>

@@ -14,6 +14,7 @@ import { contactCommands } from '../ipc/contact-commands.ts';
 import { desktopCommands } from '../ipc/desktop-commands.ts';
 import { directoryCommands } from '../ipc/directory-commands.ts';
 import { historyCommands } from '../ipc/history-commands.ts';
+import { messageCommands } from '../ipc/message-commands.ts';
 import { licenceCommands } from '../ipc/licence-commands.ts';
 import { recordingCommands } from '../ipc/recording-commands.ts';
 import type { Snapshots } from '../ipc/snapshots.ts';
@@ -70,6 +71,7 @@ export function composeCommands(
       },
       window,
     ),
+    ...messageCommands(parts.messages.store, parts.messages.conversations, snapshots.changed),
     ...historyCommands(profile.history, phone, profile.accounts, snapshots.changed, window),
     ...addressBookCommands(profile.addressBooks, parts.addressBooks.sync),
     ...contactCommands(profile.contacts, parts.contacts.named, snapshots.changed, window),

@@ -5,6 +5,7 @@ import type { ContactParts } from './contacts.ts';
 import type { ControlParts } from './control.ts';
 import type { AddressBookParts, DirectoryParts } from './directories.ts';
 import type { ConnectionParts } from './connections.ts';
+import type { MessageParts } from './messages.ts';
 import type { PhoneParts } from './phone.ts';
 import type { ProfileParts } from './profile.ts';
 import type { RecordingParts } from './recordings.ts';
@@ -21,6 +22,7 @@ export interface Parts extends PhoneParts {
   readonly trust: TrustParts;
   readonly connections: ConnectionParts;
   readonly contacts: ContactParts;
+  readonly messages: MessageParts;
   readonly directories: DirectoryParts;
   readonly addressBooks: AddressBookParts;
   readonly desktop: WindowParts;

@@ -26,6 +26,7 @@ export async function composeSnapshots(
       demo,
       callLink: desktop.links.waiting,
       history: profile.history.summary,
+      messages: parts.messages.summary,
       contacts: contacts.summary,
       directories: profile.directories.list,
       addressBooks: () => parts.addressBooks.sync.list(),
@@ -49,6 +50,7 @@ export async function composeSnapshots(
     recordings,
     notices,
     parts.addressBooks.sync,
+    parts.messages,
   ];
   for (const source of sources) source.onChange(snapshots.changed);
   return snapshots;

@@ -18,6 +18,7 @@ const first = {
   calls: [],
   callLink: null,
   history: { version: 1, count: 0, missed: 0, newest: 0, recent: [] },
+  messages: { version: 1, unread: 0, newest: null, accounts: [] },
   connections: [],
   trustSets: [{ id: 't', anchors: ['x'.repeat(1000)] }],
   clientCertificates: [],

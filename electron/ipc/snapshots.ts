@@ -18,6 +18,7 @@ export interface SnapshotSources {
   readonly phone: Phone;
   readonly callLink: () => Snapshot['callLink'];
   readonly history: () => Snapshot['history'];
+  readonly messages: () => Snapshot['messages'];
   readonly directories: () => Snapshot['directories'];
   readonly addressBooks: () => Snapshot['addressBooks'];
   readonly contacts: () => Snapshot['contacts'];
@@ -57,6 +58,7 @@ export function createSnapshots(
     lamps: sources.phone.lamps(),
     callLink: sources.callLink(),
     history: sources.history(),
+    messages: sources.messages(),
     directories: sources.directories(),
     addressBooks: sources.addressBooks(),
     contacts: sources.contacts(),

@@ -22,6 +22,7 @@ const settings = {
   textSize: 'carried',
   language: 'carried',
   characterKeys: 'carried',
+  readReceipts: 'carried',
   volumes: 'carried',
   processing: 'carried',
   rtpPorts: 'carried',
@@ -60,6 +61,7 @@ export const accountFields = [
   'pickup',
   'emergency',
   'severalCalls',
+  'messages',
   'dialling',
   'mediaEncryption',
   'recording',
@@ -129,6 +131,8 @@ export function isForbidden(field: ChangedField, value: unknown, { fault, policy
       return policy.systemRoots === 'never' && value === true;
     case 'recording':
       return policy.recording === 'never' && value === true;
+    case 'messages':
+      return policy.messages === 'never' && value === true;
     case 'anchor':
     case 'trusts':
       return policy.trustSets === 'administrator';

@@ -62,6 +62,7 @@ const fileAccount = z.strictObject({
   pickup: z.string().max(longestPickup).default(''),
   emergency: emergencyNumberList.default([]),
   severalCalls: severalCalls.default(usualCalls),
+  messages: z.boolean().default(true),
 });
 export type FileAccount = z.infer<typeof fileAccount>;
 

@@ -13,6 +13,7 @@ import type { LiveAccount } from './accounts/live-account.ts';
 import { LiveAccounts } from './accounts/live-accounts.ts';
 import type { SubscriptionWish } from './accounts/subscriptions.ts';
 import { placeEmergencyCall, refuseBesideEmergency, refuseDuringEmergency } from './calls/emergency-call.ts';
+import { createMessageLink, type MessageLink } from './messages/message-link.ts';
 import { holdOthers } from './calls/hold-others.ts';
 import type { LiveCall } from './calls/live-call.ts';
 import { createConference, type ConferenceVerbs } from './conference.ts';
@@ -48,6 +49,8 @@ export interface Phone extends Transfers, ConferenceVerbs {
   readonly subscribe: (accountId: string, wish: SubscriptionWish) => () => void;
   /** The extensions that the accounts watch. */
   readonly lamps: () => readonly Lamp[];
+  /** Text messages: `signalling/messages`. */
+  readonly messages: MessageLink;
   /** Ended calls stay for some seconds, so that the person sees why. */
   readonly calls: () => readonly Call[];
   readonly onChange: (listener: () => void) => void;
@@ -85,13 +88,16 @@ export function createPhone(outside: PhoneOutside): Phone {
   const accounts = new LiveAccounts(outside, {
     onChange: changed,
     onInvite: (account, invite) => void receiveCall(account, invite, calls, gateway, outside.askPage),
+    onMessage: (account, request) => messages.receive(account, request),
     onFlowLost: (accountId) => calls.ofAccount(accountId).forEach((call) => call.flowLost()),
     onFlowBack: (accountId) => calls.ofAccount(accountId).forEach((call) => call.flowBack()),
     isIdle: (accountId) => !calls.ofAccount(accountId).some((call) => call.value().state !== CallState.Ended),
     onGone: (accountId) => hangUpAll(calls.ofAccount(accountId)),
   });
 
-  const transfers = createTransfers(calls, (accountId) => accounts.find(accountId), takeOut);
+  const find = (accountId: string): LiveAccount => accounts.find(accountId);
+  const transfers = createTransfers(calls, find, takeOut);
+  const messages = createMessageLink(outside.clock, find);
   return {
     setAccounts: (next) => accounts.setAccounts(next),
     register: (accountId) => void accounts.find(accountId).register(),
@@ -110,15 +116,11 @@ export function createPhone(outside: PhoneOutside): Phone {
       holdOthers(calls, callId);
       return calls.find(callId).sip.answer();
     },
-    decline: (callId) => calls.find(callId).sip.hangUp(),
-    hangUp: (callId) => hangUp(calls, callId),
-    sendDigit: (callId, digit) => calls.find(callId).sendDigit(digit),
     ...transfers,
     ...conferenceVerbs,
-    attach: (callId, offer, association) => calls.find(callId).attach(offer, association),
-    report: (report) => calls.find(report.callId).report(report),
+    messages,
+    ...ofCalls(calls),
     ...ofAccounts(accounts),
-    calls: () => calls.all().map((call) => call.value()),
     onChange: (listener) => void listeners.push(listener),
     onCallEnded: (listener) => void endedListeners.push(listener),
     shutdown: () => shutDown(outside.clock, accounts, calls, gateway),
@@ -139,6 +141,20 @@ function followAtOnce(transfers: Transfers, callId: string): void {
   } catch (error) {
     unlessFault('a transfer was followed')(error);
   }
+}
+
+/** What is asked of one call, and of all of them. */
+function ofCalls(
+  calls: Calls,
+): Pick<Phone, 'decline' | 'hangUp' | 'sendDigit' | 'attach' | 'report' | 'calls'> {
+  return {
+    decline: (callId) => calls.find(callId).sip.hangUp(),
+    hangUp: (callId) => hangUp(calls, callId),
+    sendDigit: (callId, digit) => calls.find(callId).sendDigit(digit),
+    attach: (callId, offer, association) => calls.find(callId).attach(offer, association),
+    report: (report) => calls.find(report.callId).report(report),
+    calls: () => calls.all().map((call) => call.value()),
+  };
 }
 
 /** What the accounts show, and what happens to them without the person. */

@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { TraceSink } from '../platform/trace.ts';
 import { createAddresses, type Addresses } from './addresses.ts';
 import { createAttachedFlow, type AttachedFlow, type FlowListener } from './attached-flow.ts';
+import type { Answered } from './core/method.ts';
 import { methods } from './core/methods.ts';
 import { createSipCore, type SipCore } from './core/sip-core.ts';
 import type { InviteServer, Transactions } from './core/transactions.ts';
@@ -61,6 +62,8 @@ export interface EndpointListener {
    * is not taken.
    */
   readonly onMailbox: (notify: SipRequest) => Shown | null;
+  /** A MESSAGE. Gives what it is answered with. */
+  readonly onMessage: (request: SipRequest) => Answered;
 }
 
 /**
@@ -107,6 +110,7 @@ export function createEndpoint(
     userAgent: identity.userAgent,
     displayName: identity.displayName,
     events: { 'check-sync': listener.onCheckSync, 'message-summary': listener.onMailbox },
+    onMessage: listener.onMessage,
     note: trace.note,
     send: (text) => flow.send(text),
     onInvite: (invite) => {

@@ -22,6 +22,8 @@ export interface Exchange {
   readonly method: string;
   /** Request URI. */
   readonly uri: string;
+  /** `auth-int` covers it; absent: there is none. */
+  readonly body?: string;
   /**
    * Called for each try with the header lines that hold credentials; each has a CSeq of its own.
    */
@@ -34,11 +36,11 @@ export interface Exchange {
  */
 export async function exchange(
   endpoint: SipEndpoint,
-  { place, method, uri, send }: Exchange,
+  { place, method, uri, body = '', send }: Exchange,
 ): Promise<Final> {
   const attempt = endpoint.digests.begin(place);
   for (;;) {
-    const final = await send(attempt.sign({ method, uri, body: '' }));
+    const final = await send(attempt.sign({ method, uri, body }));
     if (final.kind !== 'response') return final;
     if (!isChallenge(final.response)) {
       if (final.response.status < 300) attempt.accepted(final.response);

@@ -77,6 +77,7 @@ test('an unknown policy is not accepted', () => {
     pickup: '',
     emergency: [],
     severalCalls: { limit: 6, waiting: true },
+    messages: true,
     password: null,
   };
   expect(form.read(account)).toMatchObject(account);

@@ -49,6 +49,7 @@ const storedAccount = z.strictObject({
   pickup: z.string().max(longestPickup),
   emergency: emergencyNumberList,
   severalCalls,
+  messages: z.boolean(),
   /** Unregistered by hand. */
   isAway: z.boolean().default(false),
   /**
@@ -84,6 +85,8 @@ export function accountRecords(passwords: ReadonlyMap<string, string>): RecordFo
       addedField('pickup', ''),
       addedField('emergency', []),
       addedField('severalCalls', usualCalls),
+      // Messages were refused.
+      addedField('messages', true),
     ],
   };
 }
@@ -193,6 +196,7 @@ function accountOf(
     pickup: draft.pickup ?? usual.pickup,
     emergency: [...(draft.emergency ?? usual.emergency)],
     severalCalls: draft.severalCalls ?? usual.severalCalls,
+    messages: draft.messages ?? usual.messages,
     isAway: before?.isAway ?? false,
     password: password === undefined ? (before?.password ?? null) : password,
   };

@@ -1,5 +1,5 @@
 /**
- * The database of the call history, from version to version.
+ * The database of the call history and of text messages, from version to version.
  *
  * `place` gives the order: a call that ended later has a greater one. Places have gaps where calls
  * were deleted. What calls are filtered by, and `search` (of `searchText`), are in one index with
@@ -52,4 +52,37 @@ export const historySteps: readonly string[] = [
    DELETE FROM going_on`,
   'ALTER TABLE calls ADD COLUMN transfer TEXT',
   'ALTER TABLE calls ADD COLUMN conference TEXT',
+  // Text messages (message-changes.ts). `peer`: the address alone. `last`: the place of the newest
+  // message of a conversation; 0: it has none yet. `mark`: what tells a message that came from all
+  // others of its sender. `tells_read`: what its sender is told with that it was read.
+  `CREATE TABLE conversations (
+     id INTEGER PRIMARY KEY,
+     account TEXT NOT NULL,
+     peer TEXT NOT NULL,
+     name TEXT,
+     uri TEXT NOT NULL,
+     asserted INTEGER,
+     last INTEGER NOT NULL DEFAULT 0,
+     UNIQUE (account, peer)
+   ) STRICT;
+   CREATE INDEX conversations_by_last ON conversations (last);
+   CREATE TABLE messages (
+     place INTEGER PRIMARY KEY,
+     conversation INTEGER NOT NULL,
+     id TEXT NOT NULL UNIQUE,
+     direction TEXT NOT NULL,
+     text TEXT NOT NULL,
+     at TEXT NOT NULL,
+     mark TEXT,
+     tells_read TEXT,
+     asserted INTEGER NOT NULL,
+     state TEXT,
+     fault TEXT,
+     unread INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX messages_of_conversation ON messages (conversation, place);
+   CREATE INDEX messages_by_mark ON messages (conversation, mark) WHERE mark IS NOT NULL;
+   CREATE INDEX messages_unread ON messages (conversation, place) WHERE unread = 1;
+   CREATE INDEX messages_incoming ON messages (place) WHERE direction = 'incoming';
+   CREATE INDEX messages_sending ON messages (place) WHERE state = 'sending'`,
 ];

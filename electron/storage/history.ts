@@ -13,6 +13,7 @@ import {
   takeOverCalls,
 } from './history-changes.ts';
 import { entryOf, isSomethingGoingOn, pageOf, summaryOf } from './history-queries.ts';
+import { createMessages, type Messages } from './messages.ts';
 import { historySteps } from './history-steps.ts';
 
 /** Finished calls. */
@@ -48,6 +49,8 @@ export interface OpenHistory extends History {
   readonly takeOver: (calls: readonly CallRecord[], hash: string) => void;
   /** False: it is in memory, for as long as the app runs. */
   readonly isStored: () => boolean;
+  /** Text messages, which are in the same database. */
+  readonly messages: Messages;
   readonly close: () => void;
 }
 
@@ -58,10 +61,13 @@ export interface OpenHistory extends History {
 export function openHistory(path: string, onFault: (fault: Fault) => void): OpenHistory {
   const summary = rememberedSummary(() => database.read(summaryOf), onFault);
   const { changed } = summary;
+  let messages: ReturnType<typeof createMessages> | null = null;
   const database = openDatabase(path, historySteps, (fault) => {
     changed();
+    messages?.replaced();
     onFault(fault);
   });
+  messages = createMessages(database, onFault);
   try {
     if (database.read(isSomethingGoingOn)) database.change(addInterrupted);
   } catch (error) {
@@ -104,6 +110,7 @@ export function openHistory(path: string, onFault: (fault: Fault) => void): Open
       changed();
     },
     isStored: database.isStored,
+    messages,
     close: database.close,
   };
 }

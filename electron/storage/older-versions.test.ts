@@ -61,6 +61,7 @@ test.each([1, 2, 3] as const)(
           pickup: '',
           emergency: [],
           severalCalls: { limit: 6, waiting: true },
+          messages: true,
           hasPassword: true,
         },
         expect.objectContaining({
@@ -74,7 +75,7 @@ test.each([1, 2, 3] as const)(
       expect(await accounts.password('a')).toBe('of alice');
       expect([accounts.isAway('a'), accounts.isAway('b')]).toEqual([true, false]);
       expect(await readFile(join(folder, 'accounts.json'), 'utf8')).toMatch(
-        /^\{"version":12,(?!.*clientIdentityId)/s,
+        /^\{"version":13,(?!.*clientIdentityId)/s,
       );
     }
   },
@@ -251,6 +252,7 @@ test.each([1, 2, 3, 4, 5, 6, 8, 9] as const)(
         doNotDisturb: false,
         language: 'system',
         characterKeys: true,
+        readReceipts: 'contacts',
         microphone: 'm',
         speaker: 's',
         // They rang where they were heard.
@@ -266,7 +268,7 @@ test.each([1, 2, 3, 4, 5, 6, 8, 9] as const)(
           hotkeys: { answer: null, mute: null, show: null },
         },
       });
-      expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{"version":10,/);
+      expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{"version":11,/);
       expect(profile.expiryTold.value()).toEqual(['anchor:1']);
       expect(profile.instanceId).toBe('urn:uuid:00000000-0000-4000-8000-000000000000');
       profile.close();

@@ -16,6 +16,7 @@ import { createDirectories, directoryRecords, type Directories } from './directo
 import { documentFiles, openOlderDocument } from './document.ts';
 import { singleForm, singleOf, type Single } from './forms.ts';
 import { openHistory, type History } from './history.ts';
+import type { Messages } from './messages.ts';
 import { takeOverHistory } from './older-history.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { settingsForm } from './settings.ts';
@@ -36,6 +37,8 @@ export interface Profile<Trust, Identity, Connection, Digest> {
   readonly secrets: Secrets;
   readonly settings: Single<Settings>;
   readonly history: History;
+  /** Text messages. */
+  readonly messages: Messages;
   readonly contacts: Contacts;
   readonly directories: Directories;
   readonly addressBooks: AddressBooks;
@@ -146,11 +149,12 @@ async function openRemembered(open: ReturnType<typeof openerOf>) {
 function openDatabases(folder: string, onFault: (fault: Fault) => void) {
   const history = openHistory(join(folder, 'history.sqlite'), onFault);
   const contacts = openContacts(join(folder, 'contacts.sqlite'), onFault);
+  const { messages } = history;
   const close = (): void => {
     history.close();
     contacts.close();
   };
-  return { history, contacts, close };
+  return { history, messages, contacts, close };
 }
 
 /** The servers that people are looked for at. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accelerator } from '../../shared/model/accelerator.ts';
 import { otherProgramsChoices } from '../../shared/model/desktop-settings.ts';
+import { readReceiptChoices } from '../../shared/model/message.ts';
 import { rtpPortsProblem } from '../../shared/model/rtp-ports.ts';
 import { textSizes, type Settings } from '../../shared/model/settings.ts';
 import { addedField, type RecordForm } from '../platform/records.ts';
@@ -23,6 +24,7 @@ const settingsSchema = z.object({
   textSize: z.literal(textSizes),
   language: z.enum(languageChoices),
   characterKeys: z.boolean(),
+  readReceipts: z.enum(readReceiptChoices),
   doNotDisturb: z.boolean(),
   microphone: z.string().nullable(),
   speaker: z.string().nullable(),
@@ -77,5 +79,7 @@ export const settingsForm: RecordForm<Settings> = {
     addedField('headset', null),
     // Up to version 9 keys of one character could not be switched off.
     addedField('characterKeys', true),
+    // Up to version 10 there were no messages.
+    addedField('readReceipts', 'contacts'),
   ],
 };

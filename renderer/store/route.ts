@@ -8,6 +8,8 @@ export const screens = [
   'phone',
   'people',
   'person',
+  'messages',
+  'conversation',
   'certificates',
   'diagnostics',
   'settings',
@@ -19,7 +21,7 @@ export const screens = [
 export type Screen = (typeof screens)[number];
 
 /** The rooms of the rail. */
-export type Room = 'calls' | 'people' | 'trust' | 'help' | 'settings';
+export type Room = 'calls' | 'people' | 'messages' | 'trust' | 'help' | 'settings';
 /** The room that a screen is in. */
 export const roomOf: Readonly<Record<Screen, Room>> = {
   phone: 'calls',
@@ -27,6 +29,8 @@ export const roomOf: Readonly<Record<Screen, Room>> = {
   connection: 'calls',
   people: 'people',
   person: 'people',
+  messages: 'messages',
+  conversation: 'messages',
   certificates: 'trust',
   diagnostics: 'help',
   settings: 'settings',

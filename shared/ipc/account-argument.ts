@@ -40,4 +40,5 @@ export const accountArgument = z.strictObject({
   pickup: z.string().trim().max(longestPickup).optional(),
   emergency: emergencyNumberList.optional(),
   severalCalls: severalCalls.optional(),
+  messages: z.boolean().optional(),
 });

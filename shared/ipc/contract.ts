@@ -245,5 +245,5 @@ export interface Events extends Record<EventName, unknown> {
   trace: TraceEntry;
   'media.question': PageQuestion;
   /** Asked for outside the window; `field`: the one for numbers takes the focus. */
-  'app.goTo': { readonly screen: 'phone' | 'settings'; readonly field: boolean };
+  'app.goTo': { readonly screen: 'phone' | 'settings' | 'messages'; readonly field: boolean };
 }

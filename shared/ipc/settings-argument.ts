@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { desktopArgument } from './desktop-argument.ts';
+import { readReceiptChoices } from '../model/message.ts';
 import { rtpPortsProblem } from '../model/rtp-ports.ts';
 import { textSizes } from '../model/settings.ts';
 import { languageChoices } from '../words/language.ts';
@@ -24,6 +25,7 @@ export const settingsArgument = z
     textSize: z.literal(textSizes).exactOptional(),
     language: z.enum(languageChoices).exactOptional(),
     characterKeys: z.boolean().exactOptional(),
+    readReceipts: z.enum(readReceiptChoices).exactOptional(),
     doNotDisturb: z.boolean().exactOptional(),
     microphone: device.exactOptional(),
     speaker: device.exactOptional(),

@@ -8,6 +8,7 @@ import { diagnosticsSchemas, type DiagnosticsValues } from './diagnostics-comman
 import { directorySchemas, type DirectoryValues } from './directory-commands.ts';
 import { historySchemas, type HistoryValues } from './history-commands.ts';
 import { licenceSchemas, type LicenceValues } from './licence-commands.ts';
+import { messageSchemas, type MessageValues } from './message-commands.ts';
 import { migrationSchemas, type MigrationValues } from './migration-commands.ts';
 import { transferSchemas, type TransferValues } from './transfer-commands.ts';
 
@@ -15,6 +16,7 @@ export const subjectSchemas = {
   ...transferSchemas,
   ...conferenceSchemas,
   ...desktopSchemas,
+  ...messageSchemas,
   ...historySchemas,
   ...contactSchemas,
   ...directorySchemas,
@@ -29,6 +31,7 @@ export interface SubjectValues
     TransferValues,
     ConferenceValues,
     DesktopValues,
+    MessageValues,
     HistoryValues,
     ContactValues,
     DirectoryValues,

@@ -66,6 +66,8 @@ export interface Account {
   /** Numbers that are emergency calls at its server, beside the administrator's. */
   readonly emergency: readonly string[];
   readonly severalCalls: SeveralCalls;
+  /** Whether it sends and takes text messages, where the administrator's policy allows them. */
+  readonly messages: boolean;
 }
 
 /** The longest number or address of an echo test. */
@@ -95,6 +97,7 @@ export const accountDefaults = {
   pickup: '',
   emergency: [],
   severalCalls: usualCalls,
+  messages: true,
 } as const satisfies Partial<Account>;
 
 /**
@@ -134,4 +137,6 @@ export interface AccountDraft {
   readonly pickup?: string | undefined;
   readonly emergency?: readonly string[] | undefined;
   readonly severalCalls?: SeveralCalls | undefined;
+  /** Absent: unchanged, true for a new account. */
+  readonly messages?: boolean | undefined;
 }

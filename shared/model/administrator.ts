@@ -25,6 +25,8 @@ export interface Policy {
   readonly otherPrograms: 'any' | 'never';
   /** `never`: nobody is looked for in a directory. */
   readonly directories: 'any' | 'never';
+  /** `never`: no text message is sent or taken, whatever the account allows. */
+  readonly messages: 'any' | 'never';
   /** The number of the echo test, for accounts that have none of their own; null: none. */
   readonly echo: string | null;
   /** For every account, beside its own numbers; null: none. */

@@ -6,6 +6,7 @@ import {
   type DesktopSettings,
 } from './desktop-settings.ts';
 import type { LanguageChoice } from '../words/language.ts';
+import type { ReadReceipts } from './message.ts';
 import { defaultRtpPorts, type PortRange } from './rtp-ports.ts';
 
 /** Loudness of each kind of sound: 0 (silent) to 1 (as loud as it goes). */
@@ -45,6 +46,8 @@ export interface Settings {
   readonly language: LanguageChoice;
   /** Whether letters, digits, signs and Space do something where no field has the focus. */
   readonly characterKeys: boolean;
+  /** Who is told that the person has read their message, where they ask to be told. */
+  readonly readReceipts: ReadReceipts;
   /** Device ids as the renderer's browser names them; null: the system's default. */
   readonly microphone: string | null;
   readonly speaker: string | null;
@@ -81,6 +84,7 @@ export const initialSettings: Settings = {
   textSize: 100,
   language: 'system',
   characterKeys: true,
+  readReceipts: 'contacts',
   microphone: null,
   speaker: null,
   ringer: null,

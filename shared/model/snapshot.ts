@@ -13,6 +13,7 @@ import type { HistorySummary } from './history.ts';
 import type { Recordings } from './recording.ts';
 import type { Lamp } from './lamp.ts';
 import type { Mailbox } from './mailbox.ts';
+import type { MessagesSummary } from './message.ts';
 import type { Registration } from './registration.ts';
 import type { Settings } from './settings.ts';
 import type { TrustSet } from './trust.ts';
@@ -60,6 +61,8 @@ export interface Snapshot {
   readonly callLink: CallLink | null;
   /** The calls themselves are asked for in pages. */
   readonly history: HistorySummary;
+  /** The text messages themselves are asked for in pages. */
+  readonly messages: MessagesSummary;
   /** The contacts themselves are asked for in pages. */
   readonly contacts: ContactsSummary;
   readonly directories: readonly Directory[];

@@ -4,6 +4,25 @@ import type { WhoseJob } from './whose.ts';
 
 const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob>> } = {
   call: callJobs,
+  message: {
+    'invalid-target': 'you',
+    'withheld-target': 'nobody',
+    empty: 'you',
+    'too-long': 'you',
+    'not-registered': 'you',
+    'not-found': 'you',
+    unavailable: 'nobody',
+    'not-taken': 'nobody',
+    refused: 'administrator',
+    'sign-in-refused': 'administrator',
+    'server-error': 'server',
+    'no-response': 'nobody',
+    'flow-lost': 'network',
+    'not-delivered': 'nobody',
+    'phone-ended': 'nobody',
+    'switched-off': 'you',
+    flood: 'nobody',
+  },
   connect: {
     'name-not-found': 'network',
     'no-service': 'administrator',

@@ -25,6 +25,7 @@ const stages: Readonly<Record<FaultStage, readonly [title: string, when: string]
   registration: ['Registration', 'The account signs in.'],
   call: ['Calls', ''],
   media: ['Sound', ''],
+  message: ['Text messages', ''],
   import: ['Import', 'A file is opened. What cannot be used is left out, and said.'],
   trust: ['Trust in the course of time', 'Told as notices.'],
   check: ['The connection check', 'What no other stage can find.'],

@@ -46,6 +46,7 @@ export const proseAllowed: Readonly<Record<string, readonly string[]>> = {
   ],
   // XML.
   'electron/directory/carddav/bodies.ts': ['<?xml version="1.0" encoding="utf-8"?>', '<c:prop name="…"/>'],
+  'electron/sip/instant-message/imdn.ts': ['<?xml version="1.0" encoding="UTF-8"?>', '<imdn xmlns="…">'],
   // The Desktop Entry Specification.
   'electron/window/autostart-file.ts': ['[Desktop Entry]'],
   // SQL.

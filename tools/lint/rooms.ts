@@ -27,8 +27,19 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
  * before it.
  */
 export const subRooms: Readonly<Record<string, readonly string[]>> = {
-  sip: ['message', 'core', 'digest', 'transport', '.', 'registration', 'subscription', 'session', 'call'],
-  signalling: ['connections', 'accounts', 'calls', '.', 'check'],
+  sip: [
+    'message',
+    'core',
+    'digest',
+    'transport',
+    '.',
+    'registration',
+    'subscription',
+    'instant-message',
+    'session',
+    'call',
+  ],
+  signalling: ['connections', 'accounts', 'calls', 'messages', '.', 'check'],
   directory: ['.', 'carddav'],
   trust: ['.', 'sets', 'certificates', 'administrator'],
   media: ['rtp', 'sdp', 'ice', 'network-leg', 'near-end', 'web-leg', 'process'],

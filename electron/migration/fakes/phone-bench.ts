@@ -26,6 +26,7 @@ export const freePolicy: Policy = {
   recording: 'any',
   otherPrograms: 'any',
   directories: 'any',
+  messages: 'any',
   echo: null,
   emergency: null,
 };

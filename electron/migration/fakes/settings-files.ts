@@ -87,4 +87,5 @@ export const fileAccount = {
   pickup: '',
   emergency: [],
   severalCalls: { limit: 6, waiting: true },
+  messages: true,
 };

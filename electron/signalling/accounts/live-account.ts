@@ -7,10 +7,12 @@ import { ConnectionState } from '../../../shared/state/connection-state.ts';
 import { isOnline, RegistrationState } from '../../../shared/state/registration-state.ts';
 import type { Shown } from '../../../shared/model/phrase.ts';
 import type { NetworkEvent } from '../../platform/network-events.ts';
+import type { Answered } from '../../sip/core/method.ts';
 import type { InviteServer } from '../../sip/core/transactions.ts';
 import type { Credentials } from '../../sip/digest/digest-store.ts';
 import { createEndpoint, type SipEndpoint } from '../../sip/endpoint.ts';
 import { SipRegistration } from '../../sip/registration/registration.ts';
+import type { SipRequest } from '../../sip/message/message.ts';
 import { parseUri, type SipUri } from '../../sip/message/uri.ts';
 import { followCheckSync } from './check-sync.ts';
 import { Flow } from './flow.ts';
@@ -24,6 +26,8 @@ import { unlessFault } from '../../platform/defects.ts';
 export interface LiveAccountListener {
   readonly onChange: () => void;
   readonly onInvite: (invite: InviteServer) => void;
+  /** Gives what a MESSAGE is answered with. */
+  readonly onMessage: (request: SipRequest) => Answered;
   readonly onFlowLost: () => void;
   /** Registered on a new flow. */
   readonly onFlowBack: () => void;
@@ -180,6 +184,7 @@ export class LiveAccount {
         onReport: (report) => this.#flow.reported(report),
         onHeard: () => this.#flow.proven(),
         onCheckSync: () => this.#onCheckSync(),
+        onMessage: this.#listener.onMessage,
         onMailbox: (notify) => this.#subscriptions.mailbox.takeUnsolicited(notify),
       },
     );

@@ -3,7 +3,9 @@ import type { Account } from '../../../shared/model/account.ts';
 import { ConnectionState } from '../../../shared/state/connection-state.ts';
 import { explainFault } from '../../../shared/words/index.ts';
 import { faultOr } from '../../platform/defects.ts';
+import type { Answered } from '../../sip/core/method.ts';
 import type { InviteServer } from '../../sip/core/transactions.ts';
+import type { SipRequest } from '../../sip/message/message.ts';
 import type { AccountsOutside } from './accounts-outside.ts';
 import { returnToPreferred } from './preferred-server.ts';
 import { LiveAccount } from './live-account.ts';
@@ -11,6 +13,8 @@ import { LiveAccount } from './live-account.ts';
 export interface LiveAccountsListener {
   readonly onChange: () => void;
   readonly onInvite: (account: LiveAccount, invite: InviteServer) => void;
+  /** Gives what a MESSAGE is answered with. */
+  readonly onMessage: (account: LiveAccount, request: SipRequest) => Answered;
   readonly onFlowLost: (accountId: string) => void;
   readonly onFlowBack: (accountId: string) => void;
   /** It has no call that has not ended. */
@@ -84,6 +88,7 @@ export class LiveAccounts {
         this.#listener.onChange();
       },
       onInvite: (invite) => this.#listener.onInvite(live, invite),
+      onMessage: (request) => this.#listener.onMessage(live, request),
       onFlowLost: () => this.#listener.onFlowLost(id),
       onFlowBack: () => this.#listener.onFlowBack(id),
     });

@@ -212,6 +212,10 @@ test('OPTIONS tells what we can do; sips, tel and any spelling of our URI are ta
       'application/sdp',
       'multipart/mixed',
       'multipart/alternative',
+      'text/plain',
+      'message/cpim',
+      'message/imdn+xml',
+      'text/html',
     ]);
     expect(headerValues(response, 'allow')).toEqual([
       'INVITE',
@@ -224,6 +228,7 @@ test('OPTIONS tells what we can do; sips, tel and any spelling of our URI are ta
       'INFO',
       'REFER',
       'NOTIFY',
+      'MESSAGE',
     ]);
   }
 });

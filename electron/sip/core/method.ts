@@ -49,16 +49,17 @@ export interface Answer {
 /** Takes a NOTIFY and gives what it is answered with. */
 export type NotifyTaker = (notify: SipRequest) => Answer;
 
-export type Handler = (
-  request: SipRequest,
-  context: HandlerContext,
-) => Answer & { /** For the trace. */ readonly note?: Shown };
+export type Answered = Answer & { /** For the trace. */ readonly note?: Shown };
+
+export type Handler = (request: SipRequest, context: HandlerContext) => Answered;
 
 export interface HandlerContext {
   readonly methods: Methods;
   readonly events: EventHandlers;
   /** Who takes a NOTIFY of a subscription of ours; undefined: it belongs to none. */
   readonly notifyTakers: { readonly find: (request: SipRequest) => NotifyTaker | undefined };
+  /** Takes a MESSAGE and gives what it is answered with. */
+  readonly onMessage: (request: SipRequest) => Answered;
 }
 
 /**
@@ -72,16 +73,18 @@ export interface Methods {
   readonly find: (name: string) => Method | undefined;
   /** Value of Allow (RFC 3261 20.5), in the order of the rows. */
   readonly allow: string;
-  /** Value of Accept outside of a refusal: what an INVITE may carry (11.2). */
+  /**
+   * Value of Accept outside of a refusal: what the requests that begin something may carry (11.2).
+   */
   readonly accept: string;
 }
 
 export function tableOf(rows: readonly Method[]): Methods {
   const byName = new Map(rows.map((row) => [row.name, row]));
-  const bodies = byName.get('INVITE')?.bodies ?? 'any';
+  const bodies = ['INVITE', 'MESSAGE'].flatMap((name) => byName.get(name)?.bodies ?? []);
   return {
     find: (name) => byName.get(name),
     allow: rows.map(({ name }) => name).join(', '),
-    accept: bodies === 'any' ? '*/*' : bodies.join(', '),
+    accept: bodies.join(', '),
   };
 }

@@ -1,4 +1,5 @@
 import { sdpType } from '../message/multipart.ts';
+import { answerMessage, messageTypes, refuseLong } from './instant-message.ts';
 import { digitTypes, refusePackage } from './info.ts';
 import { tableOf, type Method } from './method.ts';
 import { answerNotify } from './notify.ts';
@@ -62,6 +63,14 @@ export const rows: readonly Method[] = [
     isOfCall: isOfRefer,
     // RFC 6665 4.1.3: no such subscription.
     unhandled: { status: 481, reason: 'Subscription Does Not Exist', headers: [] },
+  },
+  {
+    name: 'MESSAGE',
+    bodies: messageTypes,
+    requires: [],
+    place: 'either',
+    handler: answerMessage,
+    refuse: refuseLong,
   },
 ];
 

@@ -22,7 +22,7 @@ export interface SipCore extends Ingress {
 }
 
 export interface SipCoreOutside
-  extends Omit<CoreOutside, 'allow'>, Pick<HandlerContext, 'methods' | 'events'> {
+  extends Omit<CoreOutside, 'allow'>, Pick<HandlerContext, 'methods' | 'events' | 'onMessage'> {
   readonly clock: Clock;
   /** URI in From. */
   readonly aor: string;

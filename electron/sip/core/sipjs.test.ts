@@ -221,6 +221,7 @@ test('the Allow of the core is replaced by ours', async () => {
     'INFO',
     'REFER',
     'NOTIFY',
+    'MESSAGE',
   ]);
   core.dispose();
 });

@@ -56,6 +56,7 @@ export function benchOf<Made extends Ingress & { readonly flowLost: () => void }
     displayName: '',
     send: (text) => transport.send(text),
     onInvite: (invite) => void invites.push(invite),
+    onMessage: () => ({ status: 200, reason: 'OK', headers: [] }),
     note: (what) => void notes.push(shownText(what)),
   });
   const pair = streamPair();

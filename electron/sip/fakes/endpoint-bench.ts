@@ -6,7 +6,7 @@ import type { CallEvents, SipCall } from '../call/call.ts';
 import type { Descriptions } from '../session/descriptions.ts';
 import type { InviteServer } from '../core/transactions.ts';
 import type { Credentials } from '../digest/digest-store.ts';
-import { createEndpoint, type SipEndpoint } from '../endpoint.ts';
+import { createEndpoint, type EndpointListener, type SipEndpoint } from '../endpoint.ts';
 import { takeCall } from '../call/incoming-call.ts';
 import { parseUri, type SipUri } from '../message/uri.ts';
 import { plainDescriptions, quietEvents } from './call-outside.ts';
@@ -32,12 +32,16 @@ export interface EndpointBench {
 export interface BenchCalls {
   readonly descriptions?: Descriptions;
   readonly events?: Partial<CallEvents>;
+  /** Takes each MESSAGE; absent: 200. */
+  readonly onMessage?: EndpointListener['onMessage'];
 }
+
+const taken = { status: 200, reason: 'OK', headers: [] } as const;
 
 export function endpointBench(
   aor = 'sip:alice@example.com',
   credentials: Credentials | null = null,
-  { descriptions = plainDescriptions, events = {} }: BenchCalls = {},
+  { descriptions = plainDescriptions, events = {}, onMessage = () => taken }: BenchCalls = {},
 ): EndpointBench {
   const clock = manualClock();
   const calls: SipCall[] = [];
@@ -72,6 +76,7 @@ export function endpointBench(
       onHeard: () => undefined,
       onCheckSync: () => 'nothing',
       onMailbox: () => null,
+      onMessage,
     },
   );
   const pair = streamPair();

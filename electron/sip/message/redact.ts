@@ -9,14 +9,15 @@ const hidden = '[hidden]';
 /**
  * The one place that takes secrets out of SIP before it reaches the trace: digest answers (an
  * attacker could try passwords against them), passwords in URIs, tokens, cookies, and keys of
- * media. The rest shows parties, addresses and methods, for the reader of the trace. Works field by
- * field, each with the lines that it goes on in, in time in proportion to its length: messages come
- * from unknown senders. It hides whatever our parser may read as a secret (RFC 3261 7.3.1: letters
- * of either case, blanks before the colon, folding; a bare CR or LF ends a line too), in the head,
- * in the parts of a body and in text that is none of these.
+ * media; and the text of a MESSAGE. The rest shows parties, addresses and methods, for the reader
+ * of the trace. Works field by field, each with the lines that it goes on in, in time in proportion
+ * to its length: messages come from unknown senders. It hides whatever our parser may read as a
+ * secret (RFC 3261 7.3.1: letters of either case, blanks before the colon, folding; a bare CR or LF
+ * ends a line too), in the head, in the parts of a body and in text that is none of these.
  */
 export function redact(message: string): string {
-  const text = message.length > textLimit ? `${message.slice(0, textLimit)}\r\n${more}` : message;
+  const told = withoutWords(message);
+  const text = told.length > textLimit ? `${told.slice(0, textLimit)}\r\n${more}` : told;
   const shown: string[] = [];
   for (let from = 0, end; from < text.length; from = end) {
     end = foldedEnd(text, lineEnd(text, from));
@@ -24,6 +25,14 @@ export function redact(message: string): string {
     shown.push(redactLine(text.slice(from, end)));
   }
   return shown.join('');
+}
+
+/** What people write to each other is nobody's who reads a trace. */
+function withoutWords(message: string): string {
+  const headEnd = message.startsWith('MESSAGE ') ? message.indexOf('\r\n\r\n') : -1;
+  return headEnd < 0 || headEnd + 4 === message.length
+    ? message
+    : `${message.slice(0, headEnd + 4)}${hidden}`;
 }
 
 const lineBreak = /\r\n|[\r\n]/g;

@@ -40,7 +40,7 @@ const outcomes: Readonly<Record<string, number | 'dropped'>> = {
   mcl01: 415,
   mismatch01: 400,
   mismatch02: 400,
-  mpart01: 405,
+  mpart01: 415,
   multi01: 400,
   ncl: 180,
   noreason: 'dropped', // a response to nothing that we asked

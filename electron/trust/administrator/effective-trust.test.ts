@@ -21,6 +21,7 @@ const strict: Policy = {
   recording: 'any',
   otherPrograms: 'any',
   directories: 'any',
+  messages: 'any',
   echo: null,
   emergency: null,
 };

@@ -27,6 +27,7 @@ const policySchema = z.strictObject({
   recording: z.literal('never').optional(),
   otherPrograms: z.literal('never').optional(),
   directories: z.literal('never').optional(),
+  messages: z.literal('never').optional(),
   echo: z.string().trim().min(1).max(longestEcho).optional(),
   emergency: z
     .strictObject({ numbers: emergencyNumberList.default([]), location: civicAddress.optional() })
@@ -56,6 +57,7 @@ export function parsePolicy(bytes: Uint8Array): Policy {
     recording: data.recording ?? 'any',
     otherPrograms: data.otherPrograms ?? 'any',
     directories: data.directories ?? 'any',
+    messages: data.messages ?? 'any',
     echo: data.echo ?? null,
     emergency: data.emergency ? { ...data.emergency, location: data.emergency.location ?? null } : null,
   };
@@ -131,6 +133,18 @@ export function narrowOtherPrograms(
 export function directoryFault({ fault, policy }: Pick<Administrator, 'fault' | 'policy'>): Fault | null {
   if (fault !== null) return fault;
   return policy?.directories === 'never' ? { stage: 'policy', code: 'directories-forbidden' } : null;
+}
+
+/**
+ * Why an account sends and takes no text messages; null: it does. A folder that cannot be read may
+ * have forbidden them.
+ */
+export function messagesFault(
+  { messages }: Pick<Account, 'messages'>,
+  { fault, policy }: Pick<Administrator, 'fault' | 'policy'>,
+): Fault | null {
+  if (fault !== null) return fault;
+  return messages && policy?.messages !== 'never' ? null : { stage: 'message', code: 'switched-off' };
 }
 
 /** The number of an account's echo test: its own, or the administrator's; null: none is known. */

@@ -26,6 +26,7 @@ export const alice: Account = {
   pickup: '',
   emergency: [],
   severalCalls: { limit: 6, waiting: true },
+  messages: true,
   dialling: noDiallingRules,
   ringingTimeout: 180,
   mediaEncryption: 'required',

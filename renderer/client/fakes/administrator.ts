@@ -34,6 +34,7 @@ const strict: Administrator = {
     recording: 'never',
     otherPrograms: 'never',
     directories: 'never',
+    messages: 'never',
     echo: '600',
     emergency: {
       numbers: ['112'],

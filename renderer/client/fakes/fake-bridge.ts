@@ -11,6 +11,7 @@ import { examplePem, loggedConnection } from './connections.ts';
 import { awaitedClientCertificate, wholePreview, workClientCertificate } from './client-certificates.ts';
 import { previewOfHelpdeskFile } from './helpdesk-preview.ts';
 import { contactPageOf } from './contacts.ts';
+import { messageAnswers } from './messages.ts';
 import { fakeHistory } from './history.ts';
 import { exampleNotices } from './migration-scenes.ts';
 import type { Scene } from './scene.ts';
@@ -50,9 +51,9 @@ export function fakeBridge(
       versions: Object.fromEntries(Object.keys(snapshot).map((name) => [name, version])),
     }),
     ...history.commands(() => push({})),
+    ...messageAnswers(scene.conversations ?? []),
     'contacts.page': (query) => contactPageOf(scene.contacts ?? [], query as ContactQuery),
-    'contacts.one': (query) =>
-      scene.contacts?.find(({ id }) => id === (query as { readonly contactId: string }).contactId),
+    'contacts.one': (query) => contactOf(scene, query),
     'contacts.named': () => [],
     'directories.search': () => ({ contacts: scene.found ?? [], isCut: false }),
     'contacts.chooseFile': () => scene.cardPreview,
@@ -87,6 +88,9 @@ export function fakeBridge(
     },
   };
 }
+
+const contactOf = ({ contacts }: Scene, query: unknown) =>
+  contacts?.find(({ id }) => id === (query as { readonly contactId: string }).contactId);
 
 const finishedOf = ({ finished, finishedCount }: Scene) =>
   finishedCount === undefined ? (finished ?? records) : finishedCalls(finishedCount);

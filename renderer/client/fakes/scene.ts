@@ -7,6 +7,7 @@ import type { MigrationPreview } from '../../../shared/model/migration.ts';
 import type { KeptCall } from '../../../shared/model/history.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { ImportPreview } from '../../../shared/model/trust.ts';
+import type { FakeConversation } from './messages.ts';
 import type { CallSound } from '../../audio/call-audio.ts';
 import type { HeadsetView } from '../../headset/headset-session.ts';
 
@@ -24,6 +25,8 @@ export interface Scene {
   readonly notLookedAt?: number;
   /** Why the history cannot be read. */
   readonly historyFault?: Fault;
+  /** The conversations, the one with the newest message first. */
+  readonly conversations?: readonly FakeConversation[];
   /** The own contacts, in the order of the list. */
   readonly contacts?: readonly Contact[];
   /** What each directory finds. */

@@ -27,6 +27,7 @@ import { moreScenes } from './more-scenes.ts';
 import { historyScenes } from './history-scenes.ts';
 import { diagnosticsScenes } from './diagnostics-scenes.ts';
 import { summaryOf } from './history.ts';
+import { messagesOf } from './messages.ts';
 import { exampleDemo, importScenes, trustScenes } from './trust-scenes.ts';
 
 const baseSnapshot: Snapshot = {
@@ -39,6 +40,7 @@ const baseSnapshot: Snapshot = {
   lamps: [],
   callLink: null,
   history: summaryOf(records),
+  messages: messagesOf([]),
   directories: [],
   addressBooks: [],
   contacts: { version: 0, count: 0, parties: [] },

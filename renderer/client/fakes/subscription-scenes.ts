@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { lampScenes } from './lamp-scenes.ts';
+import { messageScenes } from './message-scenes.ts';
 import { mailboxScenes } from './mailbox-scenes.ts';
 import type { Scene } from './scene.ts';
 
@@ -7,4 +8,5 @@ import type { Scene } from './scene.ts';
 export const subscriptionScenes = (snapshot: Snapshot): readonly Scene[] => [
   ...mailboxScenes(snapshot),
   ...lampScenes(snapshot),
+  ...messageScenes(snapshot),
 ];

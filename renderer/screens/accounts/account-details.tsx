@@ -62,6 +62,7 @@ export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly
       />
       <SeveralCallsFields fields={fields} errors={errors} set={set} />
       <RecordingField allowed={fields.recording} set={set} />
+      <MessagesField allowed={fields.messages} set={set} />
       <CheckField
         label={t('digits-by-info')}
         hint={t('digits-by-info-about')}
@@ -84,6 +85,19 @@ function RecordingField({ allowed, set }: Pick<FieldsProps, 'set'> & { readonly 
       disabled={isForbidden}
       checked={allowed && !isForbidden}
       onChange={(event) => set({ recording: event.target.checked })}
+    />
+  );
+}
+
+function MessagesField({ allowed, set }: Pick<FieldsProps, 'set'> & { readonly allowed: boolean }) {
+  const isForbidden = usePhone((snapshot) => snapshot.administrator.policy)?.messages === 'never';
+  return (
+    <CheckField
+      label={t('messages')}
+      hint={isForbidden ? t('messages-forbidden') : t('messages-about')}
+      disabled={isForbidden}
+      checked={allowed && !isForbidden}
+      onChange={(event) => set({ messages: event.target.checked })}
     />
   );
 }

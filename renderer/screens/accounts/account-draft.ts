@@ -37,6 +37,7 @@ export interface AccountFields extends DiallingFields {
   readonly emergency: string;
   readonly callLimit: string;
   readonly callWaiting: boolean;
+  readonly messages: boolean;
 }
 
 export type AccountErrors = FieldErrors<AccountFields>;
@@ -70,6 +71,7 @@ export function fieldsOf(account: Account): AccountFields {
     emergency: account.emergency.join(' '),
     callLimit: String(account.severalCalls.limit),
     callWaiting: account.severalCalls.waiting,
+    messages: account.messages,
     ...diallingFieldsOf(account.dialling),
   };
 }
@@ -98,6 +100,7 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
     emergency: '',
     callLimit: String(usualCalls.limit),
     callWaiting: usualCalls.waiting,
+    messages: true,
     ...diallingFieldsOf(noDiallingRules),
   };
 }
@@ -179,6 +182,7 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
     pickup: fields.pickup.trim(),
     emergency: [...numbersIn(fields.emergency)],
     severalCalls: { limit: Number(fields.callLimit), waiting: fields.callWaiting },
+    messages: fields.messages,
     lamps: account?.lamps ?? [],
     dialling: diallingOf(fields, account?.dialling ?? noDiallingRules),
   };

@@ -12,6 +12,7 @@ import { duration } from '../../format/time.ts';
 import { useShownParty } from '../../store/known-parties.ts';
 import { go } from '../../store/route.ts';
 import { placeCall } from '../dialer/place-call.ts';
+import { WriteButton } from '../messages/write-to.tsx';
 import { AddToContacts } from '../people/add-to-contacts.tsx';
 import { CallFace } from './call-face.tsx';
 import { DeleteEntry, EntryDetails, EntryLadder } from './entry-details.tsx';
@@ -57,6 +58,7 @@ export function EndedCall({
             {t('call-again')}
           </Button>
         )}
+        <WriteButton remote={call.remote} accountId={call.accountId} />
         <AddToContacts remote={call.remote} accountId={call.accountId} />
         <EntryLadder callId={call.id} />
         {isKept && <DeleteEntry call={call} />}

@@ -1,4 +1,13 @@
-import { ArrowLeftRight, Circle, Ellipsis, NotebookPen, PhoneForwarded, Square } from 'lucide-react';
+import {
+  ArrowLeftRight,
+  Circle,
+  Ellipsis,
+  MessageSquare,
+  NotebookPen,
+  PhoneForwarded,
+  Square,
+} from 'lucide-react';
+import { calledAgain } from '../../../shared/address-alone.ts';
 import type { Call } from '../../../shared/model/call.ts';
 import { words } from '../../../shared/words/index.ts';
 import { Menu, MenuButton, MenuLink } from '../../components/menu.tsx';
@@ -7,11 +16,13 @@ import { ladderHash } from '../../store/route.ts';
 import { setUi } from '../../store/ui-store.ts';
 import { useKeys } from '../../store/use-keys.ts';
 import { JoinRow } from '../conference/join-key.tsx';
+import { useWriteTo } from '../messages/write-to.tsx';
 import { CallKey } from './call-key.tsx';
 import { mayRecord, recordingOf, switchRecording } from './recording.tsx';
 
 const t = words('callScreens');
 const tTransfer = words('transfer');
+const tMessages = words('messages');
 
 /** What a call has no key of its own for; nothing that can't be done now. */
 export function MoreMenu({ call, onNote }: { readonly call: Call; readonly onNote: () => void }) {
@@ -20,6 +31,7 @@ export function MoreMenu({ call, onNote }: { readonly call: Call; readonly onNot
       <MenuButton icon={NotebookPen} onPress={onNote}>
         {t('write-note')}
       </MenuButton>
+      <WriteRow call={call} />
       <TransferRow call={call} />
       <JoinRow call={call} />
       <RecordRow call={call} />
@@ -27,6 +39,18 @@ export function MoreMenu({ call, onNote }: { readonly call: Call; readonly onNot
         {t('show-ladder')}
       </MenuLink>
     </Menu>
+  );
+}
+
+/** Only where the account sends messages. */
+function WriteRow({ call: { accountId, remote } }: { readonly call: Call }) {
+  const write = useWriteTo(accountId);
+  const target = calledAgain(remote);
+  if (write === null || target === null) return null;
+  return (
+    <MenuButton icon={MessageSquare} onPress={() => write(target)}>
+      {tMessages('message')}
+    </MenuButton>
   );
 }
 

@@ -7,6 +7,7 @@ import { usePhone, usePhoneStore } from '../../store/phone-store.ts';
 import { isFirstRun } from '../accounts/is-first-run.ts';
 import { CallsPane } from '../calls/calls-pane.tsx';
 import { DropArea } from '../certificates/drop-area.tsx';
+import { MessagesPane } from '../messages/messages-pane.tsx';
 import { PeoplePane } from '../people/people-pane.tsx';
 import { useLanguage } from '../../store/language.ts';
 import { useUi } from '../../store/ui-store.ts';
@@ -30,10 +31,11 @@ const t = words('frame');
 const lists: Readonly<Partial<Record<RoomName, RoomList>>> = {
   calls: { Pane: CallsPane, home: 'phone' },
   people: { Pane: PeoplePane, home: 'people' },
+  messages: { Pane: MessagesPane, home: 'messages' },
 };
 interface RoomList {
   readonly Pane: (props: { readonly isStageOpen: boolean }) => React.ReactNode;
-  readonly home: 'phone' | 'people';
+  readonly home: 'phone' | 'people' | 'messages';
 }
 
 /** The whole window. It waits for the first snapshot, which main has ready, and its language. */
@@ -140,7 +142,7 @@ function BackToList({ home }: { readonly home: RoomList['home'] }) {
     <div className="px-4 pt-2 roomy:hidden wide:px-6">
       <a className={`${buttonClass('quiet')} -ms-3.5`} href={routeHash(home)}>
         <ArrowLeft aria-hidden size={16} />
-        {t(roomOf[home] === 'people' ? 'people' : 'calls')}
+        {t(home === 'phone' ? 'calls' : home)}
       </a>
     </div>
   );

@@ -7,6 +7,7 @@ import {
   railAccountsClass,
   railClass,
   RailRoom,
+  isThere,
   railRooms,
   railRoomsClass,
   railSwitchClass,
@@ -34,7 +35,7 @@ function FirstFrame({ accounts }: { readonly accounts: number }) {
           </>
         )}
         <ul className={railRoomsClass}>
-          {railRooms.map((place) => (
+          {railRooms.filter(isThere(accounts > 0)).map((place) => (
             <RailRoom key={place.room} place={place} isHere={false} isStop={false} />
           ))}
         </ul>

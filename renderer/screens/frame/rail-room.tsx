@@ -1,4 +1,12 @@
-import { ActivitySquare, Phone, Settings, ShieldCheck, Users, type LucideIcon } from 'lucide-react';
+import {
+  ActivitySquare,
+  MessageSquare,
+  Phone,
+  Settings,
+  ShieldCheck,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { words } from '../../../shared/words/index.ts';
 import { routeHash, type Room, type Screen } from '../../store/route.ts';
@@ -9,6 +17,7 @@ const t = words('frame');
 export const railRooms = [
   { room: 'calls', screen: 'phone', icon: Phone },
   { room: 'people', screen: 'people', icon: Users },
+  { room: 'messages', screen: 'messages', icon: MessageSquare },
   { room: 'trust', screen: 'certificates', icon: ShieldCheck },
   { room: 'help', screen: 'diagnostics', icon: ActivitySquare },
   { room: 'settings', screen: 'settings', icon: Settings },
@@ -17,6 +26,12 @@ export const railRooms = [
   readonly screen: Screen;
   readonly icon: LucideIcon;
 }[];
+
+/** Without an account that takes messages there is no place for them. */
+export const isThere =
+  (hasMessages: boolean) =>
+  ({ room }: (typeof railRooms)[number]): boolean =>
+    room !== 'messages' || hasMessages;
 
 /** What the first frame and the rail have in common, so that nothing moves between them. */
 export const windowClass =
@@ -28,7 +43,7 @@ export const railAccountsClass = 'scrolls w-[min(5rem,19vw)] shrink-0 wide:-mx-1
 export const railAccountClass = 'h-[min(4rem,16vh)] wide:flex wide:h-22 wide:shrink-0';
 export const railSwitchClass = 'h-16 w-16 shrink-0 wide:w-full';
 export const railRoomsClass =
-  'grid flex-1 grid-cols-5 wide:flex wide:min-h-0 wide:flex-1 wide:flex-col wide:gap-1';
+  'grid flex-1 auto-cols-fr grid-flow-col wide:flex wide:min-h-0 wide:flex-1 wide:flex-col wide:gap-1';
 
 /** A room of the rail. */
 export function RailRoom({

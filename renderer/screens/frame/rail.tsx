@@ -1,11 +1,11 @@
-import { useRef, type KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { words } from '../../../shared/words/index.ts';
 import { isReachable } from '../../format/account-words.ts';
-import { roomOf, useRoute } from '../../store/route.ts';
+import { roomOf, useRoute, type Room } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { AccountState } from './account-state.tsx';
 import { DoNotDisturbSwitch } from './do-not-disturb.tsx';
-import { railAccountsClass, railClass, RailRoom, railRooms, railRoomsClass } from './rail-room.tsx';
+import { isThere, railAccountsClass, railClass, RailRoom, railRooms, railRoomsClass } from './rail-room.tsx';
 
 const t = words('frame');
 
@@ -36,6 +36,8 @@ function Places() {
   const { screen } = useRoute();
   const list = useRef<HTMLUListElement>(null);
   const here = roomOf[screen];
+  const hasMessages = usePhone(({ messages }) => messages.accounts.length > 0);
+  const places = railRooms.filter(isThere(hasMessages || here === 'messages'));
 
   /** One stop for Tab; the arrows move between the entries. */
   function onKeyDown(event: KeyboardEvent): void {
@@ -50,38 +52,56 @@ function Places() {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- The links in it have the focus.
     <ul ref={list} onKeyDown={onKeyDown} className={railRoomsClass}>
-      {railRooms.map((place) => (
+      {places.map((place) => (
         <RailRoom
           key={place.room}
           place={place}
           isHere={place.room === here && screen !== 'connection'}
           isStop={place.room === here}
-          sign={place.room === 'calls' && <MissedSign />}
+          sign={signs[place.room]?.sign}
         >
-          {place.room === 'calls' && <MissedWords />}
+          {signs[place.room]?.words}
         </RailRoom>
       ))}
     </ul>
   );
 }
 
-const useMissed = (): number => usePhone(({ history }) => history.missed);
+/** How many are new of what nobody has looked at: on the icon, and in words to a screen reader. */
+const signs: Readonly<Partial<Record<Room, { readonly sign: ReactNode; readonly words: ReactNode }>>> = {
+  calls: { sign: <MissedSign />, words: <MissedWords /> },
+  messages: { sign: <UnreadSign />, words: <UnreadWords /> },
+};
 
-/** How many calls were missed that nobody has looked at, on the icon. */
+const useMissed = (): number => usePhone(({ history }) => history.missed);
+const useUnread = (): number => usePhone(({ messages }) => messages.unread);
+
 function MissedSign() {
-  const missed = useMissed();
-  if (missed === 0) return null;
-  return (
-    <span
-      aria-hidden
-      className="absolute -top-1.5 start-3 min-w-4 rounded-round border border-transparent bg-end px-1 text-center text-rail leading-4 font-semibold text-on-button tabular-nums"
-    >
-      {missed > 99 ? '99+' : missed}
-    </span>
-  );
+  return <CountSign count={useMissed()} colour="bg-end" />;
 }
 
 function MissedWords() {
   const missed = useMissed();
   return missed === 0 ? null : <span className="sr-only">{t('missed-calls', { missed })}</span>;
+}
+
+function UnreadSign() {
+  return <CountSign count={useUnread()} colour="bg-primary" />;
+}
+
+function UnreadWords() {
+  const unread = useUnread();
+  return unread === 0 ? null : <span className="sr-only">{t('unread-messages', { unread })}</span>;
+}
+
+function CountSign({ count, colour }: { readonly count: number; readonly colour: string }) {
+  if (count === 0) return null;
+  return (
+    <span
+      aria-hidden
+      className={`absolute -top-1.5 start-3 min-w-4 rounded-round border border-transparent px-1 text-center text-rail leading-4 font-semibold text-on-button tabular-nums ${colour}`}
+    >
+      {count > 99 ? '99+' : count}
+    </span>
+  );
 }

@@ -22,6 +22,8 @@ export const views: Readonly<Record<Screen, ComponentType>> = {
   phone: CallsStage,
   people: PeopleStage,
   person: PersonScreen,
+  messages: later(() => import('../messages/messages-stage.tsx'), 'MessagesStage'),
+  conversation: later(() => import('../messages/conversation-screen.tsx'), 'ConversationScreen'),
   call: CallScreen,
   certificates: later(() => import('../certificates/certificates-screen.tsx'), 'CertificatesScreen'),
   diagnostics: later(() => import('../diagnostics/diagnostics-screen.tsx'), 'DiagnosticsScreen'),

@@ -1,4 +1,13 @@
-import { BookUser, Pencil, Phone, Star, Trash2, UserPlus, type LucideProps } from 'lucide-react';
+import {
+  BookUser,
+  MessageSquare,
+  Pencil,
+  Phone,
+  Star,
+  Trash2,
+  UserPlus,
+  type LucideProps,
+} from 'lucide-react';
 import { useState } from 'react';
 import type { Contact, ContactSource } from '../../../shared/model/contact.ts';
 import { words } from '../../../shared/words/index.ts';
@@ -7,15 +16,17 @@ import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/dialog.tsx';
 import { Section } from '../../components/screen.tsx';
-import { shownAddress, writtenContact } from '../../format/contact.ts';
+import { callTarget, shownAddress, writtenContact } from '../../format/contact.ts';
 import { go } from '../../store/route.ts';
 import { setUi } from '../../store/ui-store.ts';
+import { useWriteTo } from '../messages/write-to.tsx';
 import { CallRow } from '../history/call-row.tsx';
 import { useCallAddress } from './use-call-address.ts';
 import { useCallsWith } from './use-calls-with.ts';
 
 const t = words('people');
 const tBook = words('addressBooks');
+const tMessages = words('messages');
 
 /** All of one contact, and what can be done with it. */
 export function PersonPage({ contact, onEdit }: { readonly contact: Contact; readonly onEdit: () => void }) {
@@ -126,16 +137,29 @@ function FilledStar(props: LucideProps) {
 
 function Addresses({ contact: { name, addresses } }: { readonly contact: Contact }) {
   const call = useCallAddress();
+  const write = useWriteTo();
   return (
     <ul className="card divide-y divide-rule">
       {addresses.map((address) => (
-        <li key={`${address.kind} ${address.value}`} className="flex items-center gap-3 px-4 py-2">
-          <div className="min-w-0 flex-1">
+        <li
+          key={`${address.kind} ${address.value}`}
+          className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1 px-4 py-2"
+        >
+          <div className="min-w-32 flex-1">
             <p className="wrap-anywhere tabular-nums">
               <bdi>{shownAddress(address)}</bdi>
             </p>
             <p className="text-tiny text-muted">{t('label', { label: address.label })}</p>
           </div>
+          {write && (
+            <Button
+              icon={MessageSquare}
+              aria-label={tMessages('message-at', { name, address: shownAddress(address) })}
+              onClick={() => write(callTarget(address))}
+            >
+              {tMessages('message')}
+            </Button>
+          )}
           {call && (
             <Button
               kind="answer"

@@ -6,6 +6,7 @@ import { callsSection } from './calls-section.tsx';
 import { desktopSection } from './desktop-section.tsx';
 import { directoriesSection } from './directories-section.tsx';
 import { keyboardSection } from './keyboard-section.tsx';
+import { messagesSection } from './messages-section.tsx';
 import { migrationSection } from './migration-section.tsx';
 import { portsSection } from './ports-section.tsx';
 import { recordingsSection } from './recordings-section.tsx';
@@ -19,6 +20,7 @@ import { soundSection } from './sound-section.tsx';
 export const settingsSections: readonly SettingsSection[] = [
   accountsSection,
   callsSection,
+  messagesSection,
   soundSection,
   appearanceSection,
   directoriesSection,

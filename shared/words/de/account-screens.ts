@@ -119,4 +119,8 @@ export const accountScreens: Translation<'accountScreens'> = {
   'recording-about':
     'Ein Anruf hat dann die Schaltfläche „Aufnehmen“. Beide Seiten werden in eine Datei auf diesem Computer geschrieben; Anchorline sagt es der Gegenseite nicht. In vielen Ländern müssen alle im Anruf zuvor zustimmen.',
   'recording-forbidden': 'Ihr Administrator erlaubt auf diesem Computer keine Aufnahmen.',
+  messages: 'Dieses Konto sendet und empfängt Textnachrichten',
+  'messages-about':
+    'Ihr Server gibt sie weiter und kann sie lesen. Schalten Sie dies aus, wenn Ihr Server keine Textnachrichten kennt.',
+  'messages-forbidden': 'Ihr Administrator erlaubt auf diesem Computer keine Textnachrichten.',
 };

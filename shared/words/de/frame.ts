@@ -6,6 +6,8 @@ export const frame: Translation<'frame'> = {
   calls: 'Anrufe',
   'missed-calls': '{missed, plural, one {einer verpasst} other {# verpasst}}',
   people: 'Kontakte',
+  messages: 'Nach\u00adrichten',
+  'unread-messages': '{unread, plural, one {eine ungelesen} other {# ungelesen}}',
   trust: 'Vertrauen',
   help: 'Hilfe',
   settings: 'Einstel\u00adlungen',

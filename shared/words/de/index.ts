@@ -58,6 +58,7 @@ import { languageSetting } from './language-setting.ts';
 import { people } from './people.ts';
 import { lamps } from './lamps.ts';
 import { mailbox } from './mailbox.ts';
+import { messages } from './messages.ts';
 import { migration } from './migration.ts';
 import { otherPhone } from './other-phone.ts';
 import { licences } from './licences.ts';
@@ -99,6 +100,7 @@ export const de: Catalogue = {
   unknownFault,
   formats,
   licences,
+  messages,
   migration,
   noticed,
   otherPhone,

@@ -46,6 +46,8 @@ export const migration: Translation<'migration'> = {
   'field-language': 'Sprache: {value, select, en {Englisch} de {Deutsch} other {wie das System}}',
   'field-characterKeys':
     '{value, select, true {Buchstaben, Ziffern und Zeichen wirken in jeder Ansicht} other {Buchstaben, Ziffern und Zeichen wirken nur in Feldern}}',
+  'field-readReceipts':
+    'Wer sieht, dass Sie eine Nachricht gelesen haben: {value, select, never {niemand} everyone {jeder, der danach fragt} other {Personen in Ihren Kontakten}}',
   'field-volumes': 'Lautstärken',
   'field-processing': 'Echo, Rauschen und Pegel des Mikrofons',
   'field-rtpPorts': 'Ports des Tons',
@@ -67,6 +69,8 @@ export const migration: Translation<'migration'> = {
   'field-emergency': 'Notrufnummern: {value}',
   'field-pickup': 'Kennziffer zum Heranholen eines Anrufs: {value}',
   'field-severalCalls': 'Wie viele Gespräche zugleich, und ob ein zweiter Anruf klingelt',
+  'field-messages':
+    '{value, select, true {Es sendet und empfängt Textnachrichten} other {Es nimmt keine Textnachrichten an}}',
   'field-dialling': 'Nummern werden anders gewählt (Land, Amtskennziffer, Nebenstellen)',
   'field-mediaEncryption':
     'Verschlüsselung der Anrufe: {value, select, required {immer} preferred {wo möglich, sonst keine} other {wird nicht angeboten}}',

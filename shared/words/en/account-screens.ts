@@ -112,4 +112,8 @@ export const accountScreens = {
   'recording-about':
     'A call then has a Record button. Both sides are written to a file on this computer; the other side is not told by Anchorline. In many countries everybody in the call has to agree first.',
   'recording-forbidden': 'Your administrator does not allow recording on this computer.',
+  messages: 'This account sends and takes text messages',
+  'messages-about':
+    'Your server passes them on and can read them. Switch this off if your server does not know text messages.',
+  'messages-forbidden': 'Your administrator does not allow text messages on this computer.',
 } as const;

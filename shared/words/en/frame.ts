@@ -7,6 +7,8 @@ export const frame = {
   calls: 'Calls',
   'missed-calls': '{missed, plural, one {one missed} other {# missed}}',
   people: 'People',
+  messages: 'Messages',
+  'unread-messages': '{unread, plural, one {one unread} other {# unread}}',
   trust: 'Trust',
   help: 'Help',
   settings: 'Settings',

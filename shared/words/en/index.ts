@@ -54,6 +54,7 @@ import {
 import { ladder } from './ladder.ts';
 import { lamps } from './lamps.ts';
 import { mailbox } from './mailbox.ts';
+import { messages } from './messages.ts';
 import { migration } from './migration.ts';
 import { otherPhone } from './other-phone.ts';
 import { licences } from './licences.ts';
@@ -123,6 +124,7 @@ export const en = {
   listNotes,
   location,
   licences,
+  messages,
   migration,
   noticed,
   otherPhone,

@@ -42,6 +42,8 @@ export const migration = {
   'field-language': 'Language: {value, select, en {English} de {German} other {as the system}}',
   'field-characterKeys':
     '{value, select, true {Letters, digits and signs do something from any screen} other {Letters, digits and signs do nothing outside of fields}}',
+  'field-readReceipts':
+    'Who sees that you read their message: {value, select, never {nobody} everyone {everybody who asks} other {people in your contacts}}',
   'field-volumes': 'Volumes',
   'field-processing': 'Echo, noise and level of the microphone',
   'field-rtpPorts': 'Ports of the sound',
@@ -63,6 +65,8 @@ export const migration = {
   'field-emergency': 'Emergency numbers: {value}',
   'field-pickup': 'Code to pick up a call: {value}',
   'field-severalCalls': 'How many calls it has at once, and whether a second one rings',
+  'field-messages':
+    '{value, select, true {It sends and takes text messages} other {It takes no text messages}}',
   'field-dialling': 'Numbers are dialled in another way (country, access code, extensions)',
   'field-mediaEncryption':
     'Encryption of calls: {value, select, required {always} preferred {where possible, else none} other {not offered}}',

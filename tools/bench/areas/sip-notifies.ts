@@ -87,6 +87,7 @@ function openEndpoint(): SipEndpoint {
       onHeard: () => undefined,
       onCheckSync: () => '',
       onMailbox: () => null,
+      onMessage: () => ({ status: 200, reason: 'OK', headers: [] }),
     },
   );
 }

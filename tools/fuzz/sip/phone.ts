@@ -142,6 +142,7 @@ class DrawnPhone implements FuzzedPhone {
         onHeard: () => undefined,
         onCheckSync: () => 'nothing',
         onMailbox: () => null,
+        onMessage: () => ({ status: 200, reason: 'OK', headers: [] }),
       },
     );
   }

@@ -12,6 +12,7 @@ import { directory } from './directory.ts';
 import { handshake } from './handshake.ts';
 import { imports } from './import.ts';
 import { media } from './media.ts';
+import { message } from './message.ts';
 import { migration } from './migration.ts';
 import { policy } from './policy.ts';
 import { registration } from './registration.ts';
@@ -29,6 +30,7 @@ export const faults: Translation<'faults'> = {
   registration,
   call,
   media,
+  message,
   check,
   import: imports,
   trust,

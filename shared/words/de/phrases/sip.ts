@@ -42,6 +42,12 @@ export const sipTexts = {
   'notify-refused': 'NOTIFY {event} mit 489 abgewiesen: {why}',
   'notify-without-event': 'NOTIFY ohne Ereignis mit 489 abgewiesen: {why}',
   unanswered: '{status} ohne Antwort gelassen: {refusal}',
+  'message-taken': 'eine Textnachricht angenommen',
+  'message-empty': 'eine MESSAGE ohne Text ausgelassen',
+  'message-notified': 'eine Benachrichtigung über eine Nachricht angenommen',
+  'message-not-own':
+    'eine Benachrichtigung ausgelassen: Sie betrifft keine Nachricht, die dieser Absender bekam',
+  'message-refused': 'eine MESSAGE mit {status} abgelehnt',
   'promise-broken': 'einen Anruf abgewiesen, der nicht halten würde, was sips: verspricht',
   'no-account': '{method} für {uri} mit {status} beantwortet: hier kein solches Konto',
   'answer-unreadable': '{answer}: {why}',

@@ -13,6 +13,7 @@ import { directory } from './directory.ts';
 import { handshake } from './handshake.ts';
 import { imports } from './import.ts';
 import { media } from './media.ts';
+import { message } from './message.ts';
 import { migration } from './migration.ts';
 import { policy } from './policy.ts';
 import { registration } from './registration.ts';
@@ -31,6 +32,7 @@ export const faults = {
   registration,
   call,
   media,
+  message,
   check,
   import: imports,
   trust,
