@@ -43,13 +43,17 @@ function introduction(peers: PeerVerdicts): string {
   const live = all.filter(({ layers }) => layers.includes('live'));
   return `# Conformance
 
-Written by \`node certs/conformance.ts --write\`; \`npm test\` fails where it is out of date. ${all.length} cases, ${live.length} of them against live
-servers on TLS 1.2 and 1.3. A case is one fault, one verdict and one line of why (\`certs/cases/\`). A live case is right only if the server agrees: refused
-means that it saw no certificate of ours, no Finished and no byte of SIP, and where our validator refused, that its engine understood the alert which says so.
+\`certs/cases/\` holds ${all.length} cases: a certificate, a chain, a revocation list or a server each, with one fault or none. This page says how
+Anchorline decides each of them. \`node certs/conformance.ts --write\` runs them and writes it; \`npm test\` fails where it is out of date.
 
-OpenSSL is Node's, BoringSSL is Bun's and stands for Electron's. Bun asks servers for no OCSP answers, so staples are validated there offline. After
-"warning" stands what an accepted case warns of.
+How to read a row:
 
+- **why**: what is special about the case.
+- **must be**: \`accepted\`; after "warning" stands what the report remarks. \`refused\` with the stage and the code of [failures.md](failures.md).
+- **OpenSSL**, **BoringSSL**: how Anchorline decided it on Node and on Bun, whose engine stands for Electron's. \`offline\` is the validator alone, \`1.2\` and
+\`1.3\` are live servers with that version of TLS, which ${live.length} cases have. A live case is right only if the server agrees: refused means that it saw no
+certificate of ours, no Finished and no byte of SIP, and where our validator refused, that its engine understood the alert which says so. Bun asks servers for no
+OCSP answers, so staples are validated there offline.
 ${peerSummary(peers, live)}
 `;
 }
@@ -63,8 +67,9 @@ function peerSummary(peers: PeerVerdicts, live: readonly Case[]): string {
       asked.filter((each) => each.verdict !== verdict && peers[name]?.[each.name] === verdict).length;
     return `${name} accepts ${wrongly('accepted')} of ${asked.length} wrongly and refuses ${wrongly('refused')} wrongly`;
   });
-  return `Other phones met the same servers with the same CA (\`npm run bench -- peers\`): ${counts.join('; ')}. They take no revocation lists, so cases about
-those ask of them what they cannot know; a dash stands where a case was not put to them.`;
+  return `- **${names.join('**, **')}**: how these phones decided it at the same servers with the same CA (\`npm run bench -- peers\`); in bold what they did where that
+is wrong, and a dash where the case was not put to them. ${counts.join('; ')}. They take no revocation lists, so cases about those ask of them what they cannot
+know.`;
 }
 
 function table(

@@ -17,28 +17,31 @@ export const failuresFile = join(import.meta.dirname, '../../docs/failures.md');
 
 /** A stage's heading and when it can fail. */
 const stages: Readonly<Record<FaultStage, readonly [title: string, when: string]>> = {
-  connect: ['Connect', 'The server is looked for and called.'],
+  connect: ['Connect', 'The server is looked up in DNS, and a TCP connection to it is opened.'],
   handshake: ['Handshake', 'Encryption is agreed on, and the server shows its certificate.'],
   validate: ['Validate', 'The certificate is checked. Whatever fails here, nothing was sent to the server.'],
   'client-certificate': ['Client certificate', 'The server asks for a certificate of one’s own.'],
   stream: ['Stream', 'The connection is secure, and SIP runs over it.'],
   registration: ['Registration', 'The account signs in.'],
-  call: ['Calls', ''],
-  media: ['Sound', ''],
-  message: ['Text messages', ''],
-  import: ['Import', 'A file is opened. What cannot be used is left out, and said.'],
-  trust: ['Trust in the course of time', 'Told as notices.'],
-  check: ['The connection check', 'What no other stage can find.'],
-  account: ['Accounts', ''],
+  call: ['Calls', 'A call cannot be made, is not answered, or ends.'],
+  media: ['Sound', 'Sound cannot be agreed on, sent or received.'],
+  message: ['Text messages', 'A message cannot be sent, or not be received.'],
+  import: [
+    'Import',
+    'A file of certificates or revocation lists is opened. What cannot be used is left out, and named.',
+  ],
+  trust: ['Trust in the course of time', 'Shown as notices.'],
+  check: ['The connection check', 'What only a look at the whole way can find.'],
+  account: ['Accounts', 'What is entered in an account.'],
   migration: ['Export and import', 'A settings file, or the accounts of another phone.'],
   contacts: ['Contacts', 'The person’s own contacts, and vCard files.'],
   directory: ['Directories', 'Somebody is looked for in an LDAP directory.'],
   'address-book': ['Address books', 'The contacts of a CardDAV server are read.'],
   policy: [
     'The administrator’s policy',
-    'It narrows what accounts may choose; one that is not understood connects to nobody.',
+    'It narrows what accounts may choose. While it cannot be understood, Anchorline connects to nobody.',
   ],
-  storage: ['The profile', ''],
+  storage: ['The profile', 'The files on this computer that hold accounts, trust, contacts and calls.'],
   desktop: ['The desktop', 'What the phone has around its window, and what other programs ask of it.'],
   command: ['Commands', 'Between the window and the phone, and on the command line.'],
 };
@@ -47,9 +50,14 @@ type Row = readonly [name: string, told: Explanation];
 
 const introduction = `# Every failure, in its words
 
-Written by \`node tools/documents/failures.ts --write\` from \`shared/words\`; \`npm test\` fails where it is out of date. The words are shown without the values
-that a report adds: the server’s name, what was expected and what was presented. How they are meant to sound: what is wrong in one sentence, whose job it is, what
-to do; calm, exact, blaming nobody. There is no "accept anyway", so none of them offers it.
+A failure has a stage, which is a heading here, and a code. The window and the command line show its words; connection reports and the JSON of the command line
+have its stage and code as well. Where a code has several rows, what stands behind it says which case is meant. The words are shown without the values
+that a report adds: the server’s name, what was expected and what was presented.
+
+Each failure says in one sentence what is wrong, whose job it is, and what to do; calm, exact, and without blame. There is no "accept anyway", so none of them
+offers it.
+
+\`node tools/documents/failures.ts --write\` writes this page from \`shared/words\`; \`npm test\` fails where it is out of date.
 `;
 
 export function renderFailures(): Promise<string> {
