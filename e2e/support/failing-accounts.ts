@@ -55,15 +55,16 @@ export function tryAll(page: Page): Promise<readonly Ending[]> {
     const now = async () => {
       const told = await anchorline.invoke('app.snapshot', undefined);
       if (!told.ok) throw new Error(told.fault.code);
-      return told.value.snapshot;
+      return told.value.snapshot.accounts;
     };
-    const ids = (await now()).accounts.map(({ account }) => account.id);
+    const ids = (await now()).map(({ account }) => account.id);
     if (ids.length === 0) return [];
-    for (const accountId of ids) await anchorline.invoke('accounts.unregister', { accountId });
-    const before = new Set((await now()).accounts.map(({ connection }) => connection.report?.id));
+    await Promise.all(ids.map((accountId) => anchorline.invoke('accounts.unregister', { accountId })));
+    const statuses = new Map((await now()).map((status) => [status.account.id, status]));
+    const before = new Set([...statuses.values()].map(({ connection }) => connection.report?.id));
     const { promise, resolve } = Promise.withResolvers<readonly Ending[]>();
-    const look = async () => {
-      const { accounts } = await now();
+    const look = () => {
+      const accounts = [...statuses.values()];
       // Without a report: trust let nothing begin.
       const isOver = accounts.every(
         ({ connection: { state, report } }) =>
@@ -78,8 +79,15 @@ export function tryAll(page: Page): Promise<readonly Ending[]> {
         })),
       );
     };
-    const end = anchorline.on('slices', () => void look());
-    for (const accountId of ids) await anchorline.invoke('accounts.register', { accountId });
+    const end = anchorline.on('slices', (changes) => {
+      for (const change of changes) {
+        if (change.name !== 'accounts') continue;
+        const changed = 'items' in change ? change.items : change.value;
+        for (const status of changed) statuses.set(status.account.id, status);
+      }
+      look();
+    });
+    await Promise.all(ids.map((accountId) => anchorline.invoke('accounts.register', { accountId })));
     const endings = await promise;
     end();
     return endings;
