@@ -43,6 +43,24 @@ test('a key joins the two calls; with several the person chooses one @a11y', asy
   await page.close();
 });
 
+test('a call that is not encrypted joins only once the person has said so @a11y', async () => {
+  const page = await scene.show('join-unprotected');
+  const question = page.getByRole('alertdialog', { name: 'Join a call that is not encrypted?' });
+  const plain = { callId: 'call-1', withCallId: 'call-2' };
+  await page.keyboard.press('Control+j');
+  await expect(question).toContainText('The call with Carol Example is not encrypted');
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await page.keyboard.press('Control+j');
+  await question.getByRole('button', { name: 'Join them' }).press('Enter');
+  await expect(question).toBeHidden();
+  const refused = ['conference.join', { ...plain, mixesProtection: false }];
+  await expect
+    .poll(() => asked(page))
+    .toEqual([refused, refused, ['conference.join', { ...plain, mixesProtection: true }]]);
+  await page.close();
+});
+
 test('the conference is read first; its keys and its buttons do what they say @a11y', async () => {
   const page = await scene.show('conference');
   await expect(page.getByRole('heading', { name: 'Conference' })).toBeFocused();
@@ -50,7 +68,7 @@ test('the conference is read first; its keys and its buttons do what they say @a
   const people = page.getByRole('list', { name: 'People in the conference' });
   await expect(people.getByRole('listitem')).toHaveCount(2);
   await page.keyboard.press('5');
-  await people.getByRole('button', { name: 'Put Carol Example apart, on hold' }).press('Enter');
+  await people.getByRole('button', { name: 'Put apart: Carol Example, on hold' }).press('Enter');
   await people.getByRole('button', { name: 'Hang up on Carol Example' }).press('Enter');
   await page.getByRole('button', { name: 'Leave, and connect the two' }).press('Enter');
   await page.keyboard.press('Control+d');
@@ -61,7 +79,7 @@ test('the conference is read first; its keys and its buttons do what they say @a
       ['conference.part', { callId: 'call-2' }],
       ['calls.hangUp', { callId: 'call-2' }],
       ['transfers.connect', { callId: 'call-1', toCallId: 'call-2' }],
-      ['conference.leave', undefined],
+      ['conference.leave', { callId: 'call-1' }],
     ]);
   await page.close();
 });

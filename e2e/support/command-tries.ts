@@ -156,7 +156,7 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'transfers.refuse': oneCall,
   'conference.join': () => [{ callId: 'call', withCallId: 'call', mixesProtection: true }],
   'conference.part': oneCall,
-  'conference.leave': plain,
+  'conference.leave': oneCall,
   ...messageTries,
   'history.page': () => [{ ...everyCall, before: null, limit: 200, search: 'accept' }],
   'history.entry': oneCall,

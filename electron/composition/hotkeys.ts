@@ -23,7 +23,7 @@ export function composeHotkeys(
       case 'answer':
         return phone.answer(act.callId);
       case 'hang-up':
-        return phone.hangUp(act.callId);
+        return phone.leave(act.callId);
       case 'mute':
         return phone.mute(act.callId, act.muted);
     }

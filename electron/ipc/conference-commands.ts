@@ -13,8 +13,8 @@ export function conferenceCommands(phone: Phone): ConferenceCommands {
       phone.putApart(callId);
       return null;
     },
-    'conference.leave': () => {
-      phone.leaveConference();
+    'conference.leave': ({ callId }) => {
+      phone.leave(callId);
       return null;
     },
   };

@@ -125,7 +125,7 @@ test('leaving ends every call of it and no other; each is kept with the others',
   const { call, ids } = await calling('carol', 'dave');
   const [bob = '', carol = ''] = ids;
   await joined(call, bob, carol);
-  call.bench.phone.leaveConference();
+  call.bench.phone.leave(carol);
   expect(shown(call)).toEqual(['dave held']);
   await serve(call);
   const told = call.bench.records.map(({ remote, conference }) => [
@@ -200,8 +200,10 @@ test('what cannot be joined is refused, and nothing changes', async () => {
   await expect(phone.joinCalls(bob, 'nobody', false)).rejects.toThrow(fault('command', 'wrong-state'));
   expect(() => phone.putApart(carol)).toThrow(fault('command', 'wrong-state'));
   await expect(phone.hold('nobody')).rejects.toThrow(fault('command', 'not-found'));
-  phone.leaveConference();
+  expect(() => phone.leave('nobody')).toThrow(fault('command', 'not-found'));
   expect(shown(call)).toEqual(['bob held', 'carol']);
+  phone.leave(bob);
+  expect(shown(call)).toEqual(['carol']);
 });
 
 test('a sixth call does not fit', async () => {

@@ -22,8 +22,8 @@ export interface ConferenceVerbs {
   readonly joinCalls: (callId: string, withCallId: string, mixesProtection: boolean) => Promise<void>;
   /** Takes a call out of the conference and puts it on hold; the others go on. */
   readonly putApart: (callId: string) => void;
-  /** Ends all calls of the conference. */
-  readonly leaveConference: () => void;
+  /** Hangs up; a call of the conference with all of it. */
+  readonly leave: (callId: string) => void;
   /** Of a call, or of the conference that it is in. */
   readonly hold: (callId: string) => Promise<void>;
   readonly resume: (callId: string) => Promise<void>;
@@ -69,8 +69,8 @@ export function createConference(calls: Calls): Conference {
       apply(calls, plan);
       for (const id of plan.hold) putOnHold(calls.find(id));
     },
-    leaveConference: () => {
-      for (const call of calls.all().filter(isMember)) hangUp(calls, call.value().id);
+    leave: (callId) => {
+      for (const id of allWith(callId)) hangUp(calls, id);
     },
     hold: async (callId) => allOf(allWith(callId).map((id) => hold(calls, id))),
     resume: async (callId) => {

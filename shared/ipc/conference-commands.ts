@@ -11,8 +11,8 @@ export const conferenceSchemas = {
   'conference.join': z.strictObject({ callId: id, withCallId: id, mixesProtection: z.boolean() }),
   /** Takes a call out and puts it on hold. */
   'conference.part': z.strictObject({ callId: id }),
-  /** Ends every call of it. */
-  'conference.leave': z.undefined(),
+  /** Ends a call, and every call of the conference that it is in. */
+  'conference.leave': z.strictObject({ callId: id }),
 } as const;
 
 export interface ConferenceValues {

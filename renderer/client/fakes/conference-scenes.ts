@@ -43,6 +43,7 @@ export function conferenceScenes(base: Snapshot): readonly Scene[] {
       ...onStage('join-choice', bobCall, heldCall, { ...plain, id: 'call-4' }),
       press: ['More', /^Join with/],
     },
+    { ...onStage('join-unprotected', bobCall, plain), press: ['More', /^Join with/] },
     onStage('conference', ...two),
     onStage('conference-muted-beside-a-call', ...two.map((call) => ({ ...call, muted: true })), heldCall),
     onStage('conference-held', ...two.map((call) => ({ ...call, hold }))),

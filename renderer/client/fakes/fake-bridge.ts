@@ -1,11 +1,12 @@
 import type { Bridge } from '../../../shared/ipc/bridge.ts';
 import type { Fault } from '../../../shared/errors.ts';
-import type { CommandName, CommandValues } from '../../../shared/ipc/contract.ts';
+import type { CommandArgument, CommandName, CommandValues } from '../../../shared/ipc/contract.ts';
 import type { CallRecord } from '../../../shared/model/call.ts';
 import type { ContactQuery } from '../../../shared/model/contacts.ts';
 import type { SliceChange } from '../../../shared/model/slices.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
+import { isEncrypted } from '../../format/conference-security.ts';
 import { finishedCalls, records } from './calls.ts';
 import { examplePem, loggedConnection } from './connections.ts';
 import { awaitedClientCertificate, wholePreview, workClientCertificate } from './client-certificates.ts';
@@ -118,12 +119,14 @@ function valuesOf(
 }
 
 function faultOf(
-  { chooseFault, historyFault }: Scene,
+  { chooseFault, historyFault, snapshot: { calls } }: Scene,
   command: CommandName,
   argument: unknown,
 ): Fault | null {
   if (command === 'trust.chooseFile') return chooseFault ?? null;
   if (command === 'history.page') return historyFault ?? null;
+  if (command === 'conference.join' && !(argument as CommandArgument<'conference.join'>).mixesProtection)
+    return calls.every(isEncrypted) ? null : { stage: 'call', code: 'conference-unprotected' };
   if (command === 'connections.report' && !loggedConnection(argument))
     return { stage: 'command', code: 'not-found' };
   return null;

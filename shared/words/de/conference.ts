@@ -13,7 +13,7 @@ export const conference: Translation<'conference'> = {
   people: 'Personen in der Konferenz',
   'show-named': '{name}: Ziffern, Vermittlung und Ton unten gelten für dieses Gespräch',
   apart: 'Herausnehmen',
-  'apart-named': '{name} herausnehmen und halten',
+  'apart-named': 'Herausnehmen und halten: {name}',
   'hang-up': 'Auflegen',
   'hang-up-named': 'Bei {name} auflegen',
   leave: 'Verlassen',

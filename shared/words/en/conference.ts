@@ -12,7 +12,7 @@ export const conference = {
   people: 'People in the conference',
   'show-named': '{name}: digits, transfer and sound below are for this call',
   apart: 'Put apart',
-  'apart-named': 'Put {name} apart, on hold',
+  'apart-named': 'Put apart: {name}, on hold',
   'hang-up': 'Hang up',
   'hang-up-named': 'Hang up on {name}',
   leave: 'Leave',
