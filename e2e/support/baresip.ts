@@ -33,6 +33,8 @@ export interface BaresipOptions {
   readonly registerEvery?: number;
   /** More of its own account parameters: `;answermode=auto` ... */
   readonly accountParameters?: string;
+  /** Whom it writes to: `message` with a text. Its log has each SIP message then. */
+  readonly writesTo?: string;
 }
 
 /** What baresip tells by itself. */
@@ -68,8 +70,11 @@ export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
   await mkdir(sound);
   await writeFile(join(folder, 'config'), configuration(options, control, sound));
   await writeFile(join(folder, 'accounts'), account(options));
-  await writeFile(join(folder, 'contacts'), '');
-  const process = startOwn(baresipPath, ['-f', folder, '-v'], folder);
+  const { writesTo } = options;
+  await writeFile(join(folder, 'contacts'), writesTo === undefined ? '' : `"Other" <${writesTo}>\n`);
+  if (writesTo !== undefined) await writeFile(join(folder, 'current_contact'), writesTo);
+  const traced = writesTo === undefined ? [] : ['-s'];
+  const process = startOwn(baresipPath, ['-f', folder, '-v', ...traced], folder);
   await listening(control, process).catch(async (error: unknown) => {
     await process.stop();
     await rm(folder, { recursive: true, force: true });
@@ -126,7 +131,7 @@ function account(options: BaresipOptions): string {
   );
 }
 
-function configuration({ tone }: BaresipOptions, control: number, sound: string): string {
+function configuration({ tone, writesTo }: BaresipOptions, control: number, sound: string): string {
   const source = tone === undefined ? 'aubridge,nil' : `ausine,${tone}`;
   return `poll_method epoll
 sip_listen 127.0.0.1:0
@@ -158,6 +163,7 @@ module_tmp uuid.so
 module_tmp account.so
 module_app ctrl_tcp.so
 module_app menu.so
+${writesTo === undefined ? '' : 'module_app contact.so'}
 ctrl_tcp_listen 127.0.0.1:${control}
 snd_path ${sound}
 ring_aufile none

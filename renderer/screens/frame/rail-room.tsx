@@ -42,8 +42,7 @@ export const railAccountsClass = 'scrolls w-[min(5rem,19vw)] shrink-0 wide:-mx-1
 /** Without `display`: where the window is narrow, one account has room. */
 export const railAccountClass = 'h-[min(4rem,16vh)] wide:flex wide:h-22 wide:shrink-0';
 export const railSwitchClass = 'h-16 w-16 shrink-0 wide:w-full';
-export const railRoomsClass =
-  'grid flex-1 auto-cols-fr grid-flow-col wide:flex wide:min-h-0 wide:flex-1 wide:flex-col wide:gap-1';
+export const railRoomsClass = 'flex flex-1 wide:min-h-0 wide:flex-1 wide:flex-col wide:gap-1';
 
 /** A room of the rail. */
 export function RailRoom({
@@ -63,7 +62,7 @@ export function RailRoom({
   readonly children?: ReactNode;
 }) {
   return (
-    <li className={`min-w-0 ${room === 'help' ? 'wide:mt-auto' : ''}`}>
+    <li className={`min-w-0 flex-auto wide:flex-none ${room === 'help' ? 'wide:mt-auto' : ''}`}>
       <a
         href={routeHash(screen)}
         aria-current={isHere ? 'page' : undefined}

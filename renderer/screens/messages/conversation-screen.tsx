@@ -48,7 +48,12 @@ function Shown({
   useRead(conversation);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <Head conversation={conversation} name={name} address={address} />
+      <Head
+        conversation={conversation}
+        name={name}
+        address={address}
+        hasCome={party.uri !== '' && shown.messages.some(({ direction }) => direction === 'incoming')}
+      />
       <MessageLog name={name} shown={shown} isVouched={party.isAsserted === true} onOlder={more} />
       <Answer conversation={conversation} name={name} />
     </div>
@@ -59,13 +64,15 @@ function Head({
   conversation: { id, accountId, party, last },
   name,
   address,
+  hasCome,
 }: {
   readonly conversation: Conversation;
   readonly name: string;
   readonly address: string | null;
+  /** They have written. */
+  readonly hasCome: boolean;
 }) {
   const target = calledAgain(party);
-  const hasCome = last !== null && party.uri !== '';
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-rule px-4 py-2 @wide:px-6">
       <Avatar name={name} tone="accent" />

@@ -84,10 +84,11 @@ function Bubble({
         <MessageText text={message.text} />
       </div>
       <p className="flex flex-wrap items-center gap-x-2 text-tiny text-muted tabular-nums">
+        {isOwn && <DeleteMessage message={message} />}
         <time dateTime={message.at}>{timeOfDay(message.at)}</time>
         {message.state !== null && <State state={message.state} />}
         {!isOwn && tellsUnconfirmed && <span className="text-warn">{t('vouched-not')}</span>}
-        <DeleteMessage message={message} />
+        {!isOwn && <DeleteMessage message={message} />}
       </p>
       {message.fault && <Failure message={message} />}
     </article>

@@ -70,7 +70,7 @@ function ToForm({ typed, setTyped }: { readonly typed: string; readonly setTyped
           error={error}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <Button type="submit" kind="primary" icon={PenLine} className="mt-6.5">
+        <Button type="submit" kind="primary" icon={PenLine} className="mt-6">
           {t('write')}
         </Button>
       </div>
