@@ -59,6 +59,19 @@ for (const { width, height, text } of looks)
     }
   });
 
+test('the buttons of a card are under its text where there is room for all of it @a11y', async () => {
+  const page = await scene.show('callers-ring');
+  await page.setViewportSize({ width: 360, height: 560 });
+  const cards = await page.locator('[data-ringing]').all();
+  expect(cards).toHaveLength(4);
+  for (const card of cards) {
+    const [name, decline] = [card.locator('p').first(), card.getByRole('button', { name: 'Decline' })];
+    expect(await isInView(name)).toBe(true);
+    expect(await isInView(decline)).toBe(true);
+  }
+  await page.close();
+});
+
 const openSheet = async (page: Page): Promise<Locator> => {
   await page.keyboard.press('?');
   const sheet = page.getByRole('dialog');

@@ -46,7 +46,7 @@ export function MenuButton({
     <Base.Item className={`${rowClass} flex-wrap`} disabled={isDisabled} onClick={onPress}>
       <Icon aria-hidden size={16} className="shrink-0" />
       {/* Keys go below the words where the longest of these leaves no room. */}
-      <span className="min-w-min grow basis-24">{children}</span>
+      <span className="min-w-min grow basis-24 @3xs:basis-0">{children}</span>
       {keys !== undefined && <bdi className="ms-auto text-tiny text-muted">{keys}</bdi>}
     </Base.Item>
   );

@@ -28,7 +28,7 @@ export function CallKey({
     <button
       type="button"
       aria-keyshortcuts={keys?.aria}
-      className={`flex min-h-15 min-w-0 flex-1 flex-col items-center justify-center gap-1 rounded-card border text-center text-tiny tracking-tight disabled:opacity-50 @3xs:w-16 @3xs:flex-none @wide:min-h-17 @wide:w-24 @wide:px-2 @wide:tracking-normal ${tones[tone]}`}
+      className={`flex min-h-11 min-w-0 flex-1 flex-col items-center justify-center gap-1 rounded-card border text-center text-tiny tracking-tight disabled:opacity-50 @3xs:min-h-15 @3xs:w-16 @3xs:flex-none @wide:min-h-17 @wide:w-24 @wide:px-2 @wide:tracking-normal ${tones[tone]}`}
       {...rest}
     >
       <Icon aria-hidden size={22} strokeWidth={1.75} className="shrink-0" />

@@ -1,4 +1,5 @@
 import { Phone, Voicemail } from 'lucide-react';
+import type { Mailbox } from '../../../shared/model/mailbox.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { isolated, words } from '../../../shared/words/index.ts';
 import { KeyTip } from '../../components/key-tip.tsx';
@@ -34,25 +35,22 @@ function VoicemailRow({ status, isAlone }: RowProps) {
     ? t('voicemail')
     : t('voicemail-of', { account: isolated(account.displayName || bareAddress(account.aor)) });
   const waits = mailbox.messages?.isWaiting === true;
-  const text = <RowText name={name} state={mailboxWords(mailbox)} waits={waits} />;
+  const text = <RowText name={name} mailbox={mailbox} waits={waits} />;
   if (mailbox.number === '') return <WithoutNumber text={text} accountId={account.id} />;
   return (
     <VoicemailKey isOff={!isReachable(status)} onPress={() => void placeCall(account.id, mailbox.number)}>
       {text}
-      <bdi className="max-w-1/3 truncate text-tiny text-muted tabular-nums">
-        {bareAddress(mailbox.number)}
-      </bdi>
     </VoicemailKey>
   );
 }
 
 function RowText({
   name,
-  state,
+  mailbox,
   waits,
 }: {
   readonly name: string;
-  readonly state: string | null;
+  readonly mailbox: Mailbox;
   readonly waits: boolean;
 }) {
   return (
@@ -64,7 +62,9 @@ function RowText({
         className={`shrink-0 ${waits ? 'text-accent' : 'text-muted'}`}
       />
       <span className="min-w-0 flex-1 wrap-anywhere">
-        {name} <span className={waits ? 'font-semibold text-accent' : 'text-muted'}>{state}</span>
+        {name}{' '}
+        <span className={waits ? 'font-semibold text-accent' : 'text-muted'}>{mailboxWords(mailbox)}</span>{' '}
+        <bdi className="text-tiny text-muted tabular-nums">{bareAddress(mailbox.number)}</bdi>
       </span>
     </>
   );

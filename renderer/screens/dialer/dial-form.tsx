@@ -105,6 +105,9 @@ function useFound(accounts: readonly AccountStatus[], id: string) {
   return { found: useGrowingRows(dialled, found, suggestionLimit), directories, moved, move };
 }
 
+/** Both stand in one line where text is large, too. */
+const narrowSides = '!px-2 @3xs:!px-3.5';
+
 function FormButtons({
   busy,
   keypadOpen,
@@ -116,10 +119,10 @@ function FormButtons({
 }) {
   return (
     <div className="flex min-w-full flex-wrap justify-between gap-2 @wide:min-w-0 @wide:self-center">
-      <Button icon={Grid3x3} aria-expanded={keypadOpen} onClick={onKeypad}>
+      <Button icon={Grid3x3} className={narrowSides} aria-expanded={keypadOpen} onClick={onKeypad}>
         <span className="sr-only @3xs:not-sr-only">{t('keypad')}</span>
       </Button>
-      <Button type="submit" kind="answer" icon={Phone} aria-disabled={busy}>
+      <Button type="submit" kind="answer" icon={Phone} className={narrowSides} aria-disabled={busy}>
         {t('call')}
       </Button>
     </div>

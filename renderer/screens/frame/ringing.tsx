@@ -62,7 +62,7 @@ function Cards({
     <section
       ref={place}
       aria-label={t('ringing-calls')}
-      className={`fixed inset-x-0 top-0 z-30 flex max-h-dvh flex-col gap-2 overflow-y-auto p-3 pb-16 wide:start-auto wide:w-112 wide:ps-16 wide:pe-4 pointer-events-none *:pointer-events-auto ${coversFocus ? 'opacity-30 hover:opacity-100' : ''}`}
+      className={`fixed inset-x-0 top-0 z-30 flex max-h-dvh flex-col gap-2 overflow-y-auto px-3 pt-3 after:h-14 after:shrink-0 wide:start-auto wide:w-112 wide:ps-16 wide:pe-4 pointer-events-none *:pointer-events-auto ${coversFocus ? 'opacity-30 hover:opacity-100' : ''}`}
       {...pointer}
     >
       {children}

@@ -11,7 +11,8 @@ import { setUi, useUi } from '../../store/ui-store.ts';
 import { go } from '../../store/route.ts';
 import { DialForm } from '../dialer/dial-form.tsx';
 import { useFoundInDirectories } from '../dialer/use-directories.ts';
-import { LampsSection } from '../lamps/lamps-section.tsx';
+import { LampsDialog } from '../lamps/lamps-dialog.tsx';
+import { LampsSection, WatchButton } from '../lamps/lamps-section.tsx';
 import { CardImportDialog } from './card-import-dialog.tsx';
 import { PeopleList } from './people-list.tsx';
 
@@ -21,6 +22,8 @@ const t = words('people');
 export function PeoplePane({ isStageOpen }: { readonly isStageOpen: boolean }) {
   const { cardPreview } = useUi();
   const [told, setTold] = useState('');
+  const [isChoosing, setIsChoosing] = useState(false);
+  const choose = (): void => setIsChoosing(true);
   const chooseFile = async (): Promise<void> => {
     setTold('');
     const result = await act('contacts.chooseFile');
@@ -32,9 +35,10 @@ export function PeoplePane({ isStageOpen }: { readonly isStageOpen: boolean }) {
   };
   return (
     <ListPane title={t('people')} isStageOpen={isStageOpen} head={<DialForm besidePeople />}>
-      <LampsSection />
+      <LampsSection onChoose={choose} />
+      <LampsDialog open={isChoosing} onClose={() => setIsChoosing(false)} />
       <output className={told === '' ? 'sr-only' : 'px-4 text-tiny text-muted'}>{told}</output>
-      <OwnContacts onImport={() => void chooseFile()} onExport={() => void save()} />
+      <OwnContacts onImport={() => void chooseFile()} onExport={() => void save()} onWatch={choose} />
       {cardPreview && (
         <CardImportDialog
           key={cardPreview.previewId}
@@ -52,9 +56,11 @@ export function PeoplePane({ isStageOpen }: { readonly isStageOpen: boolean }) {
 function OwnContacts({
   onImport,
   onExport,
+  onWatch,
 }: {
   readonly onImport: () => void;
   readonly onExport: () => void;
+  readonly onWatch: () => void;
 }) {
   const count = usePhone(({ contacts }) => contacts.count);
   const { dialled } = useUi();
@@ -71,6 +77,7 @@ function OwnContacts({
           <Button icon={Download} onClick={onImport}>
             {t('import-contacts')}
           </Button>
+          <WatchButton onChoose={onWatch} />
         </div>
       </Empty>
     );
@@ -93,6 +100,7 @@ function OwnContacts({
         <Button size="small" kind="quiet" icon={Upload} onClick={onExport}>
           <Word>{t('export')}</Word>
         </Button>
+        <WatchButton onChoose={onWatch} />
       </div>
       <PeopleList search={search} />
     </>
