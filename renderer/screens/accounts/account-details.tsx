@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { words } from '../../../shared/words/index.ts';
 import { longestEcho, longestPickup, longestVoicemail } from '../../../shared/model/account.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
@@ -24,55 +25,70 @@ interface FieldsProps {
   readonly set: (change: Partial<AccountFields>) => void;
 }
 
-/** The way to the server, whom to trust for it, and for how long to register. */
+/** The way to the server and whom to trust for it, what calls do, and what is dialled. */
 export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly errors: AccountErrors }) {
   return (
     <>
-      <ServerFields fields={fields} errors={errors} set={set} />
-      <TrustFields fields={fields} set={set} />
-      <RevocationField chosen={fields.revocation} set={set} />
-      <EncryptionField chosen={fields.mediaEncryption} set={set} />
-      <ClientCertificateField
-        value={fields.clientCertificateId}
-        onChange={(clientCertificateId) => set({ clientCertificateId })}
-      />
-      <TextField
-        label={t('registration-lasts-in-seconds')}
-        short
-        value={fields.expiry}
-        inputMode="numeric"
-        hint={t('it-is-renewed-in-time')}
-        error={errors.expiry}
-        onChange={(event) => set({ expiry: event.target.value })}
-      />
-      <TextField
-        label={t('longest-ringing-time-in-seconds')}
-        short
-        value={fields.ringingTimeout}
-        inputMode="numeric"
-        hint={t('a-call-that-nobody-answers')}
-        error={errors.ringingTimeout}
-        onChange={(event) => set({ ringingTimeout: event.target.value })}
-      />
-      <CheckField
-        label={t('the-server-asks-for-the')}
-        hint={t('leave-this-off-unless-your')}
-        checked={fields.answers407InCalls}
-        onChange={(event) => set({ answers407InCalls: event.target.checked })}
-      />
-      <SeveralCallsFields fields={fields} errors={errors} set={set} />
-      <RecordingField allowed={fields.recording} set={set} />
-      <MessagesField allowed={fields.messages} set={set} />
-      <CheckField
-        label={t('digits-by-info')}
-        hint={t('digits-by-info-about')}
-        checked={fields.digitsByInfo}
-        onChange={(event) => set({ digitsByInfo: event.target.checked })}
-      />
-      <ServerNumbers fields={fields} set={set} />
-      <EmergencyField emergency={fields.emergency} error={errors.emergency} set={set} />
-      <DiallingSection fields={fields} errors={errors} set={set} />
+      <Group title={t('group-server')}>
+        <ServerFields fields={fields} errors={errors} set={set} />
+        <TrustFields fields={fields} set={set} />
+        <RevocationField chosen={fields.revocation} set={set} />
+        <ClientCertificateField
+          value={fields.clientCertificateId}
+          onChange={(clientCertificateId) => set({ clientCertificateId })}
+        />
+        <TextField
+          label={t('registration-lasts-in-seconds')}
+          short
+          value={fields.expiry}
+          inputMode="numeric"
+          hint={t('it-is-renewed-in-time')}
+          error={errors.expiry}
+          onChange={(event) => set({ expiry: event.target.value })}
+        />
+        <CheckField
+          label={t('the-server-asks-for-the')}
+          hint={t('leave-this-off-unless-your')}
+          checked={fields.answers407InCalls}
+          onChange={(event) => set({ answers407InCalls: event.target.checked })}
+        />
+      </Group>
+      <Group title={t('group-calls')}>
+        <EncryptionField chosen={fields.mediaEncryption} set={set} />
+        <TextField
+          label={t('longest-ringing-time-in-seconds')}
+          short
+          value={fields.ringingTimeout}
+          inputMode="numeric"
+          hint={t('a-call-that-nobody-answers')}
+          error={errors.ringingTimeout}
+          onChange={(event) => set({ ringingTimeout: event.target.value })}
+        />
+        <SeveralCallsFields fields={fields} errors={errors} set={set} />
+        <RecordingField allowed={fields.recording} set={set} />
+        <MessagesField allowed={fields.messages} set={set} />
+        <CheckField
+          label={t('digits-by-info')}
+          hint={t('digits-by-info-about')}
+          checked={fields.digitsByInfo}
+          onChange={(event) => set({ digitsByInfo: event.target.checked })}
+        />
+      </Group>
+      <Group title={t('group-numbers')}>
+        <ServerNumbers fields={fields} set={set} />
+        <EmergencyField emergency={fields.emergency} error={errors.emergency} set={set} />
+        <DiallingSection fields={fields} errors={errors} set={set} />
+      </Group>
     </>
+  );
+}
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className="flex flex-col gap-5 border-t border-rule pt-5">
+      <h2 className="font-semibold">{title}</h2>
+      {children}
+    </div>
   );
 }
 

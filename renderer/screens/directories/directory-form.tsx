@@ -48,8 +48,10 @@ export function DirectoryForm({
       <ServerFields {...form} isStored={directory?.hasPassword === true} />
       <TrustFields fields={form.fields} set={form.set} />
       <Disclosure title={t('more')}>
-        <EntryFields {...form} />
-        <RevocationField chosen={form.fields.revocation} set={form.set} />
+        <div className="flex flex-col gap-4 pt-3">
+          <EntryFields {...form} />
+          <RevocationField chosen={form.fields.revocation} set={form.set} />
+        </div>
       </Disclosure>
     </ServerForm>
   );
@@ -82,7 +84,7 @@ function ServerFields({ fields, errors, set, isStored }: FieldsProps & { readonl
 
 function EntryFields(props: FieldsProps) {
   return (
-    <div className="grid gap-4 pt-3 @wide:grid-cols-2">
+    <div className="grid gap-4 @wide:grid-cols-2">
       <Field
         name="filter"
         hint={t('filter-about')}

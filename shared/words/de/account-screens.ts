@@ -63,7 +63,11 @@ export const accountScreens: Translation<'accountScreens'> = {
   'for-signing-in-if-it': 'Zum Anmelden, wenn er nicht der Teil vor dem @ ist.',
   password: 'Passwort',
   'kept-in-the-systems-keychain': 'Im Schlüsselbund des Systems aufbewahrt.',
-  'this-system-has-no-keychain': 'Dieses System hat keinen Schlüsselbund, um es aufzubewahren.',
+  'this-system-has-no-keychain':
+    'Dieses System hat keinen Schlüsselbund: Andere Programme von Ihnen könnten es lesen.',
+  'group-server': 'Server und Vertrauen',
+  'group-calls': 'Anrufe und Nachrichten',
+  'group-numbers': 'Nummern',
   'enter-it-again-for-this': 'Geben Sie es für diese Änderung erneut ein',
   'stored-type-to-change-it': 'Gespeichert; zum Ändern eingeben',
   'account-named': 'Konto {bareAddress}',

@@ -8,5 +8,6 @@ export const serverRows: Translation<'serverRows'> = {
   password: 'Passwort',
   'password-stored': 'Gespeichert; zum Ändern eingeben',
   'password-kept': 'Wird im Schlüsselbund des Systems aufbewahrt.',
-  'password-unprotected': 'Dieses System hat keinen Schlüsselbund dafür.',
+  'password-unprotected':
+    'Dieses System hat keinen Schlüsselbund: Andere Programme von Ihnen könnten es lesen.',
 };

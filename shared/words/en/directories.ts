@@ -33,7 +33,7 @@ export const directories = {
   'filter-about': "In the form of RFC 4515. What you type takes the place of '{text}'.",
   'filter-wrong': "Write '{text}' where what is typed belongs.",
   'field-nameAttribute': 'Attribute of the name',
-  'field-organizationAttribute': 'Attribute of the organization',
+  'field-organizationAttribute': 'Attribute of the organisation',
   'field-numberAttributes': 'Attributes of numbers',
   'numberAttributes-about': 'Separated by commas.',
   'field-sipAttribute': 'Attribute of the SIP address',

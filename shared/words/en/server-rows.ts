@@ -7,5 +7,5 @@ export const serverRows = {
   password: 'Password',
   'password-stored': 'Stored; type to change it',
   'password-kept': 'Kept in the system’s keychain.',
-  'password-unprotected': 'This system has no keychain to keep it in.',
+  'password-unprotected': 'This system has no keychain: other programs of yours could read it.',
 } as const;
