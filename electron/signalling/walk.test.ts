@@ -22,10 +22,12 @@ const advance = (bench: PhoneBench, ms: number): void => {
 
 /**
  * Random commands, server messages and network events, in seeded order: no transition that a state
- * table does not have, no rejection, and at the end no call and no timer is left.
+ * table does not have, no rejection, no conference of one or of six, and at the end no call and no
+ * timer is left.
  */
 const steps = 300;
 const reached = new Set<CallState>();
+let mostInConference = 0;
 const many = (times: number, move: () => unknown) => Array.from({ length: times }, () => move);
 const answers: Readonly<Record<string, readonly number[]>> = {
   REGISTER: [200, 200, 200, 200, 200, 200, 401, 403, 503],
@@ -85,6 +87,10 @@ test.each(Array.from({ length: 80 }, (_, index) => index + 1))('a random walk (s
     ...many(3, () => bench.phone.answer(call())),
     ...many(2, () => bench.phone.hold(call())),
     ...many(2, () => bench.phone.resume(call())),
+    ...many(3, () => bench.phone.joinCalls(call(), call(), true)),
+    () => bench.phone.putApart(call()),
+    () => bench.phone.mute(call(), number() < 0.5),
+    () => number() < 0.3 && bench.phone.leave(call()),
     () => bench.phone.networkEvent({ kind: 'woke' }),
     () => bench.phone.networkEvent({ kind: 'clock-set', byMs: number() < 0.5 ? -1e9 : 1e9 }),
     () => bench.phone.networkEvent({ kind: 'addresses', gone: ['127.0.0.1'], came: [] }),
@@ -99,15 +105,21 @@ test.each(Array.from({ length: 80 }, (_, index) => index + 1))('a random walk (s
   bench.phone.register('a1');
   for (let step = 0; step < steps; step += 1) {
     await quietly(pick(moves) ?? (() => undefined));
+    expect([0, 2, 3, 4, 5]).toContain(joinedOf(bench));
+    mostInConference = Math.max(mostInConference, joinedOf(bench));
     if (bench.account().connection.state === 'opening' && number() < 0.7) peers.push(await bench.accept());
     peers = peers.filter((peer) => peer.isOpen());
   }
   expect(await leftovers(bench)).toEqual({ calls: 0, timers: 0, connection: 'idle', couldNotAct: [] });
 });
 
-test('the walks above have visited every call state', () => {
+test('the walks above have visited every call state, and conferences', () => {
   expect(Object.values(CallState).filter((state) => !reached.has(state))).toEqual([]);
+  expect(mostInConference).toBeGreaterThanOrEqual(2);
 });
+
+const joinedOf = ({ phone }: PhoneBench): number =>
+  phone.calls().filter(({ isJoined, endedAt }) => isJoined && endedAt === null).length;
 
 /** Shuts down, advances past every time limit, and gives what is left. */
 async function leftovers(bench: PhoneBench): Promise<unknown> {
