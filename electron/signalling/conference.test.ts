@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Call } from '../../shared/model/call.ts';
 import { header } from '../sip/message/message.ts';
 import { established, serve, type EstablishedCall } from './fakes/established-call.ts';
-import { bobContact } from './fakes/phone-bench.ts';
+import { bind, bobContact, freshInvite } from './fakes/phone-bench.ts';
 
 /** Calls Bob, then the others; the last one is talked in. Gives the ids. */
 async function calling(...others: string[]): Promise<{ call: EstablishedCall; ids: readonly string[] }> {
@@ -150,6 +150,51 @@ test('leaving by a transfer connects the two others', async () => {
   await asked;
   expect(header(refer, 'refer-to')).toContain('Replaces=');
   expect(shown(call)).toEqual(['bob held', 'carol']);
+});
+
+test('one who hangs up leaves it; the one that is left alone goes on', async () => {
+  const { call, ids } = await calling('carol');
+  await joined(call, ...(ids as [string, string]));
+  call.peer.send('BYE', 'sip:alice@x', call.inside('BYE'));
+  await call.peer.response(200);
+  await call.bench.idle();
+  expect(shown(call)).toEqual(['carol']);
+  expect(call.bench.records).toMatchObject([{ fault: null, conference: [{ uri: 'sip:carol@example.com' }] }]);
+});
+
+test('a flow that is lost and comes back leaves it as it was', async () => {
+  const { call, ids } = await calling('carol');
+  await joined(call, ...(ids as [string, string]));
+  call.peer.close();
+  await call.bench.idle();
+  expect(call.bench.phone.calls().map(({ flowLost }) => flowLost)).toEqual([true, true]);
+  await call.bench.pass(1);
+  call.peer = await call.bench.accept();
+  bind(call.peer, await call.peer.request('REGISTER'));
+  const came = await serve(call);
+  expect(came.filter((message) => message.startsWith('INVITE'))).toHaveLength(2);
+  expect(shown(call)).toEqual(['bob joined', 'carol joined']);
+});
+
+test('a call that takes the place of one of it is in it', async () => {
+  const { call, ids } = await calling('carol');
+  await joined(call, ...(ids as [string, string]));
+  const named = new Map(call.inside('INVITE').map(([name, value]) => [name, value] as const));
+  const ourTag = /;tag=([^;]+)/.exec(named.get('To') ?? '')?.[1];
+  const replaces = `${named.get('Call-ID')};to-tag=${ourTag};from-tag=peer`;
+  call.peer.send(
+    'INVITE',
+    'sip:alice@x',
+    [...freshInvite('new'), ['Replaces', replaces], ['Require', 'replaces']],
+    'their offer',
+  );
+  const ok = await call.peer.response(200);
+  const ack = freshInvite('new', 'z9hG4bKack').filter(([field]) => field !== 'To' && field !== 'CSeq');
+  call.peer.send('ACK', 'sip:alice@x', [...ack, ['To', header(ok, 'to') ?? ''], ['CSeq', '1 ACK']]);
+  await serve(call);
+  const [carol, replacing] = call.bench.phone.calls().filter(({ endedAt }) => endedAt === null);
+  expect([carol?.isJoined, replacing?.isJoined, replacing?.replaces]).toEqual([true, true, call.id]);
+  expect(replacing?.hold.local).toBe(false);
 });
 
 test('a call that refuses to be resumed does not join', async () => {
