@@ -73,9 +73,11 @@ export class EarlyDescriptions {
    * 5.1). Null: that is not so, or another fork is heard. Rejects where it cannot be used.
    */
   update(id: string, offer: string): Promise<string> | null {
-    if (this.#used?.id !== id || this.#used.isUnusable || this.#isReading) return null;
-    const answer = this.#descriptions.answer(offer, false);
+    const used = this.#used;
+    if (used?.id !== id || used.isUnusable || this.#waiting !== null) return null;
     const before = this.directionOf(id);
+    // Their answer may still be read.
+    const answer = used.direction.then(() => this.#descriptions.answer(offer, false));
     // After one that cannot be used the session is as it was.
     const direction = answer.then(
       (made) => made.direction,
