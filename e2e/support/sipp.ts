@@ -142,39 +142,13 @@ async function startSipp(
     file,
     `<?xml version="1.0"?>\n<scenario name="test">\n${text}\n${unused(text)}\n</scenario>\n`,
   );
-  const running = startOwn(
-    sippPath,
-    [
-      ...(server === null ? [] : [`127.0.0.1:${server.ports.plain}`]),
-      '-sf',
-      file,
-      '-i',
-      '127.0.0.1',
-      '-p',
-      String(port),
-      '-t',
-      'u1',
-      '-m',
-      '1',
-      '-nostdin',
-      '-au',
-      user,
-      '-ap',
-      `${user}-secret`,
-      '-s',
-      user,
-      '-nd',
-      '-max_socket',
-      '16',
-      '-trace_err',
-      '-error_file',
-      log('errors'),
-      '-trace_msg',
-      '-message_file',
-      log('messages'),
-    ],
-    folder,
-  );
+  const options = [
+    `-sf ${file} -i 127.0.0.1 -p ${port} -t u1 -m 1 -nostdin -nd -max_socket 16`,
+    `-au ${user} -ap ${user}-secret -s ${user}`,
+    `-trace_err -error_file ${log('errors')} -trace_msg -message_file ${log('messages')}`,
+  ].flatMap((line) => line.split(' '));
+  const remote = server === null ? [] : [`127.0.0.1:${server.ports.plain}`];
+  const running = startOwn(sippPath, [...remote, ...options], folder);
   return {
     done: async () => {
       try {
