@@ -169,6 +169,7 @@ export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
   emergency: calls,
   severalCalls: calls,
   messages: calls,
+  tellsPresence: calls,
 };
 
 export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {

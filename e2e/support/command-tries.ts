@@ -266,6 +266,7 @@ const fieldTries: { readonly [F in keyof AccountDraft]-?: (world: World) => read
   emergency: () => [['112']],
   severalCalls: () => [{ limit: 1, waiting: false }],
   messages: () => [false],
+  tellsPresence: () => [true],
 };
 
 export const accountTries = (world: World): readonly Partial<AccountDraft>[] =>

@@ -65,6 +65,7 @@ export const accountFields = [
   'dialling',
   'mediaEncryption',
   'recording',
+  'tellsPresence',
   'digitsByInfo',
   'answers407InCalls',
   'revocation',
@@ -92,6 +93,7 @@ export function lowers(field: ChangedField, before: unknown, after: unknown): bo
     case 'answers407InCalls':
     case 'digitsByInfo':
     case 'recording':
+    case 'tellsPresence':
       return after === true && before !== true;
     default:
       return false;

@@ -63,6 +63,7 @@ const fileAccount = z.strictObject({
   emergency: emergencyNumberList.default([]),
   severalCalls: severalCalls.default(usualCalls),
   messages: z.boolean().default(true),
+  tellsPresence: z.boolean().default(false),
 });
 export type FileAccount = z.infer<typeof fileAccount>;
 

@@ -37,6 +37,7 @@ test.each([
   ['mediaEncryption', 'preferred'],
   ['useSystemRoots', true],
   ['recording', true],
+  ['tellsPresence', true],
   ['digitsByInfo', true],
   ['revocation', 'soft'],
   ['dialling', { ...draft.dialling, accessCode: '0900' }],

@@ -78,6 +78,7 @@ test('an unknown policy is not accepted', () => {
     emergency: [],
     severalCalls: { limit: 6, waiting: true },
     messages: true,
+    tellsPresence: false,
     password: null,
   };
   expect(form.read(account)).toMatchObject(account);

@@ -50,6 +50,7 @@ const storedAccount = z.strictObject({
   emergency: emergencyNumberList,
   severalCalls,
   messages: z.boolean(),
+  tellsPresence: z.boolean(),
   /** Unregistered by hand. */
   isAway: z.boolean().default(false),
   /**
@@ -87,6 +88,8 @@ export function accountRecords(passwords: ReadonlyMap<string, string>): RecordFo
       addedField('severalCalls', usualCalls),
       // Messages were refused.
       addedField('messages', true),
+      // Nobody had allowed it.
+      addedField('tellsPresence', false),
     ],
   };
 }
@@ -197,6 +200,7 @@ function accountOf(
     emergency: [...(draft.emergency ?? usual.emergency)],
     severalCalls: draft.severalCalls ?? usual.severalCalls,
     messages: draft.messages ?? usual.messages,
+    tellsPresence: draft.tellsPresence ?? usual.tellsPresence,
     isAway: before?.isAway ?? false,
     password: password === undefined ? (before?.password ?? null) : password,
   };

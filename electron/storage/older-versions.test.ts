@@ -62,6 +62,7 @@ test.each([1, 2, 3] as const)(
           emergency: [],
           severalCalls: { limit: 6, waiting: true },
           messages: true,
+          tellsPresence: false,
           hasPassword: true,
         },
         expect.objectContaining({
@@ -75,7 +76,7 @@ test.each([1, 2, 3] as const)(
       expect(await accounts.password('a')).toBe('of alice');
       expect([accounts.isAway('a'), accounts.isAway('b')]).toEqual([true, false]);
       expect(await readFile(join(folder, 'accounts.json'), 'utf8')).toMatch(
-        /^\{"version":13,(?!.*clientIdentityId)/s,
+        /^\{"version":14,(?!.*clientIdentityId)/s,
       );
     }
   },

@@ -41,4 +41,5 @@ export const accountArgument = z.strictObject({
   emergency: emergencyNumberList.optional(),
   severalCalls: severalCalls.optional(),
   messages: z.boolean().optional(),
+  tellsPresence: z.boolean().optional(),
 });

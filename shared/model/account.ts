@@ -68,6 +68,8 @@ export interface Account {
   readonly severalCalls: SeveralCalls;
   /** Whether it sends and takes text messages, where the administrator's policy allows them. */
   readonly messages: boolean;
+  /** Whether its server is told that the person is free, in a call or away (RFC 3903). */
+  readonly tellsPresence: boolean;
 }
 
 /** The longest number or address of an echo test. */
@@ -98,6 +100,7 @@ export const accountDefaults = {
   emergency: [],
   severalCalls: usualCalls,
   messages: true,
+  tellsPresence: false,
 } as const satisfies Partial<Account>;
 
 /**
@@ -139,4 +142,5 @@ export interface AccountDraft {
   readonly severalCalls?: SeveralCalls | undefined;
   /** Absent: unchanged, true for a new account. */
   readonly messages?: boolean | undefined;
+  readonly tellsPresence?: boolean | undefined;
 }

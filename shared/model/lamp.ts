@@ -1,8 +1,8 @@
 /**
- * What the phone of a watched extension does (RFC 4235). `unknown`: the server has not said, or
- * does not say.
+ * What the phone of a watched extension does (RFC 4235), or whether its person can be called (RFC
+ * 3863). `unknown`: the server has not said, or does not say.
  */
-export const lampStates = ['unknown', 'idle', 'ringing', 'busy'] as const;
+export const lampStates = ['unknown', 'idle', 'ringing', 'busy', 'away'] as const;
 export type LampState = (typeof lampStates)[number];
 
 /** An extension that is watched, as it is stored: in the order of the list. */

@@ -34,6 +34,7 @@ export type ChangedField =
   | 'emergency'
   | 'severalCalls'
   | 'messages'
+  | 'tellsPresence'
   | 'dialling'
   | 'mediaEncryption'
   | 'recording'

@@ -88,4 +88,5 @@ export const fileAccount = {
   emergency: [],
   severalCalls: { limit: 6, waiting: true },
   messages: true,
+  tellsPresence: false,
 };

@@ -3,6 +3,7 @@ import type { SipEndpoint } from '../../sip/endpoint.ts';
 import type { SipRequest } from '../../sip/message/message.ts';
 import { dialogPackage, readDialogInfo } from '../../sip/subscription/dialog-info.ts';
 import { DialogStates } from '../../sip/subscription/dialog-states.ts';
+import { presencePackage, readPresence, type PresenceState } from '../../sip/subscription/presence.ts';
 import { SubscriptionState as S } from '../../sip/subscription/subscription-state.ts';
 import { SipSubscription } from '../../sip/subscription/subscription.ts';
 
@@ -16,13 +17,18 @@ export interface LampOutside {
   readonly onChange: () => void;
 }
 
-/** One watched extension: its subscription to `dialog` events (RFC 4235), and what it tells. */
+/**
+ * One watched extension: its subscription to `dialog` events (RFC 4235), and what it tells. Where
+ * the server gives none, its subscription to `presence` (RFC 3856).
+ */
 export class LiveLamp {
   /** Its URI. */
   readonly resource: string;
   readonly #outside: LampOutside;
   readonly #subscription: SipSubscription;
+  readonly #presence: SipSubscription;
   readonly #states = new DialogStates();
+  #told: PresenceState | null = null;
   /** Replaced where it changes: what did not change is sent to nobody. */
   #value: Lamp;
 
@@ -40,6 +46,15 @@ export class LiveLamp {
       onState: (state) => this.#moved(state),
       onNotify: (notify) => this.#notified(notify),
     });
+    this.#presence = new SipSubscription({
+      endpoint,
+      pause,
+      resource,
+      onPasswordRefused,
+      eventPackage: presencePackage,
+      onState: (state) => this.#presenceMoved(state),
+      onNotify: (notify) => this.#presenceNotified(notify),
+    });
   }
 
   value(): Lamp {
@@ -53,7 +68,7 @@ export class LiveLamp {
 
   /** SUBSCRIBE is sent, and the first NOTIFY has not come. */
   isAsking(): boolean {
-    return this.#subscription.state() === S.NotifyWait;
+    return [this.#subscription, this.#presence].some((one) => one.state() === S.NotifyWait);
   }
 
   start(): void {
@@ -62,10 +77,12 @@ export class LiveLamp {
 
   flowLost(): void {
     this.#subscription.flowLost();
+    this.#presence.flowLost();
   }
 
   stop(): void {
     this.#subscription.stop();
+    this.#presence.stop();
   }
 
   /** Without a subscription nobody would tell of a change: a lamp that may be wrong is off. */
@@ -76,6 +93,20 @@ export class LiveLamp {
       this.#states.reset();
       this.#show();
     }
+    if (state === S.Ended) this.#presence.start();
+  }
+
+  #presenceMoved(state: S): void {
+    if (state !== S.NotifyWait) this.#outside.onAsked();
+    if (state === S.Active || state === S.Pending) return;
+    this.#told = null;
+    this.#show();
+  }
+
+  #presenceNotified(notify: SipRequest): void {
+    if (notify.body.length === 0) return;
+    this.#told = readPresence(notify);
+    this.#show();
   }
 
   #notified(notify: SipRequest): void {
@@ -92,7 +123,7 @@ export class LiveLamp {
   }
 
   #show(): void {
-    const state = this.#states.lamp();
+    const state = this.#told ?? this.#states.lamp();
     const caller = state === 'ringing' ? (this.#states.ringing()?.remote ?? null) : null;
     const { state: shown, caller: known } = this.#value;
     if (state === shown && caller?.uri === known?.uri && caller?.displayName === known?.displayName) return;

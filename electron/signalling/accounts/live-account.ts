@@ -1,3 +1,4 @@
+import type { PresenceState } from '../../sip/subscription/presence.ts';
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import type { Lamp } from '../../../shared/model/lamp.ts';
@@ -91,6 +92,11 @@ export class LiveAccount {
 
   lamps(): readonly Lamp[] {
     return this.#subscriptions.lamps.all();
+  }
+
+  /** Whether the person can be called now. */
+  showPresence(state: PresenceState): void {
+    this.#subscriptions.presence.show(state);
   }
 
   /** As `Subscriptions.add`. */

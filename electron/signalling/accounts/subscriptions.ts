@@ -3,6 +3,7 @@ import type { SipEndpoint } from '../../sip/endpoint.ts';
 import { SipSubscription, type SubscriptionOutside } from '../../sip/subscription/subscription.ts';
 import { Lamps } from './lamps.ts';
 import { Mailbox } from './mailbox.ts';
+import { OwnPresence } from './own-presence.ts';
 import { subscribePause } from './reconnect.ts';
 
 export interface SubscriptionsOutside {
@@ -18,10 +19,11 @@ export type SubscriptionWish = Pick<
   'resource' | 'eventPackage' | 'onState' | 'onNotify'
 >;
 
-/** The subscriptions of one account, kept in step with its registration. */
+/** The subscriptions of one account and what it publishes, kept in step with its registration. */
 export class Subscriptions {
   readonly mailbox: Mailbox;
   readonly lamps: Lamps;
+  readonly presence: OwnPresence;
   readonly #outside: SubscriptionsOutside;
   /** Those that were asked for one by one. */
   readonly #wanted = new Set<SipSubscription>();
@@ -33,6 +35,7 @@ export class Subscriptions {
     const pause = this.#pause;
     this.mailbox = new Mailbox({ ...outside, pause, number: () => account().voicemail });
     this.lamps = new Lamps({ ...outside, pause });
+    this.presence = new OwnPresence({ ...outside, pause });
   }
 
   /** The account is registered on a new flow. */
@@ -40,18 +43,21 @@ export class Subscriptions {
     this.#isRegistered = true;
     this.mailbox.registered();
     this.lamps.registered();
+    this.presence.registered();
     for (const subscription of this.#wanted) subscription.start();
   }
 
   accountChanged(): void {
     this.mailbox.numberChanged();
     this.lamps.listChanged();
+    this.presence.accountChanged();
   }
 
   flowLost(): void {
     this.#isRegistered = false;
     this.mailbox.flowLost();
     this.lamps.flowLost();
+    this.presence.flowLost();
     for (const subscription of this.#wanted) subscription.flowLost();
   }
 
@@ -59,6 +65,7 @@ export class Subscriptions {
   leave(): void {
     this.#isRegistered = false;
     this.mailbox.leave();
+    this.presence.leave();
     // 500 requests would hold back the end of the registration; their next NOTIFYs find no flow.
     this.lamps.flowLost();
     for (const subscription of this.#wanted) subscription.stop();

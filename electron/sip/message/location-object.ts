@@ -1,5 +1,5 @@
 import { civicParts, type CivicAddress } from '../../../shared/model/emergency-parts.ts';
-import { printable } from '../../../shared/printable.ts';
+import { element, escaped } from './xml-text.ts';
 
 /** Media type of a location object (RFC 4119 2.3). */
 export const locationType = 'application/pidf+xml';
@@ -34,12 +34,3 @@ export function locationObject(address: CivicAddress, { aor, at }: { aor: string
     ),
   );
 }
-
-/** `content` is XML already. */
-function element(name: string, attributes: Readonly<Record<string, string>>, ...content: string[]): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
-  return `<${name}${written.join('')}>${content.join('')}</${name}>`;
-}
-
-const escaped = (text: string): string =>
-  printable(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -27,6 +27,7 @@ export const alice: Account = {
   emergency: [],
   severalCalls: { limit: 6, waiting: true },
   messages: true,
+  tellsPresence: false,
   dialling: noDiallingRules,
   ringingTimeout: 180,
   mediaEncryption: 'required',

@@ -10,6 +10,7 @@ const watched = [
   { number: '603', name: 'Accounts payable and receivable', state: 'ringing' },
   { number: '604', name: '', state: 'idle' },
   { number: '605', name: 'Warehouse', state: 'unknown' },
+  { number: '606', name: 'Carol Example', state: 'away' },
 ] as const satisfies readonly { readonly number: string; readonly name: string; readonly state: LampState }[];
 
 const lamps: readonly Lamp[] = watched.map(({ number, name, state }) => ({

@@ -68,6 +68,12 @@ export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly
         <RecordingField allowed={fields.recording} set={set} />
         <MessagesField allowed={fields.messages} set={set} />
         <CheckField
+          label={t('presence')}
+          hint={t('presence-about')}
+          checked={fields.tellsPresence}
+          onChange={(event) => set({ tellsPresence: event.target.checked })}
+        />
+        <CheckField
           label={t('digits-by-info')}
           hint={t('digits-by-info-about')}
           checked={fields.digitsByInfo}

@@ -38,6 +38,7 @@ export interface AccountFields extends DiallingFields {
   readonly callLimit: string;
   readonly callWaiting: boolean;
   readonly messages: boolean;
+  readonly tellsPresence: boolean;
 }
 
 export type AccountErrors = FieldErrors<AccountFields>;
@@ -72,6 +73,7 @@ export function fieldsOf(account: Account): AccountFields {
     callLimit: String(account.severalCalls.limit),
     callWaiting: account.severalCalls.waiting,
     messages: account.messages,
+    tellsPresence: account.tellsPresence,
     ...diallingFieldsOf(account.dialling),
   };
 }
@@ -101,6 +103,7 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
     callLimit: String(usualCalls.limit),
     callWaiting: usualCalls.waiting,
     messages: true,
+    tellsPresence: false,
     ...diallingFieldsOf(noDiallingRules),
   };
 }
@@ -183,6 +186,7 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
     emergency: [...numbersIn(fields.emergency)],
     severalCalls: { limit: Number(fields.callLimit), waiting: fields.callWaiting },
     messages: fields.messages,
+    tellsPresence: fields.tellsPresence,
     lamps: account?.lamps ?? [],
     dialling: diallingOf(fields, account?.dialling ?? noDiallingRules),
   };

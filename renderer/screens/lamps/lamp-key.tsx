@@ -1,4 +1,4 @@
-import { BellRing, Circle, CircleHelp, Phone, type LucideIcon } from 'lucide-react';
+import { BellRing, Circle, CircleHelp, CircleMinus, Phone, type LucideIcon } from 'lucide-react';
 import { memo } from 'react';
 import type { Account } from '../../../shared/model/account.ts';
 import type { Lamp, LampState } from '../../../shared/model/lamp.ts';
@@ -15,6 +15,7 @@ const looks: Readonly<Record<LampState, { readonly icon: LucideIcon; readonly co
   idle: { icon: Circle, colour: 'text-good' },
   ringing: { icon: BellRing, colour: 'text-warn' },
   busy: { icon: Phone, colour: 'text-bad' },
+  away: { icon: CircleMinus, colour: 'text-warn' },
 };
 
 /**

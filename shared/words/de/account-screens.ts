@@ -15,6 +15,9 @@ export const accountScreens: Translation<'accountScreens'> = {
   pickup: 'Kennziffer zum Heranholen',
   'pickup-about':
     'Sie wird vor der Nebenstelle gewählt, an der es klingelt, zum Beispiel **. Ihre Administration kennt sie. Ohne sie wird ein Anruf, der an einer anderen Nebenstelle klingelt, hier nicht herangeholt.',
+  presence: 'Kolleginnen und Kollegen mitteilen, ob Sie frei sind',
+  'presence-about':
+    'Ihr Server erfährt, wann Sie frei sind, sprechen oder nicht gestört werden möchten, und teilt es denen mit, die Sie beobachten. Mit wem Sie sprechen, erfährt er dadurch nicht.',
   emergency: 'Notrufnummern',
   'emergency-about':
     'So, wie sie hier gewählt werden, mit Leerzeichen dazwischen, zum Beispiel 112 110. Ein solcher Anruf geht über jedes angemeldete Konto mit dieser Nummer und wird nie gehalten.',

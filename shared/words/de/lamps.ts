@@ -22,6 +22,7 @@ export const lamps: Catalogue['lamps'] = {
   'state-ringing': 'Klingelt',
   'ringing-from': 'Klingelt: {caller}',
   'state-busy': 'Im Gespräch',
+  'state-away': 'Nicht verfügbar',
   call: 'Anrufen',
   'pick-up': 'Heranholen',
   'pick-up-from': 'Heranholen: {caller}',

@@ -66,6 +66,8 @@ export const migration: Translation<'migration'> = {
   'field-echo': 'Echotest: {value}',
   'field-voicemail': 'Mailbox: {value}',
   'field-lamps': 'Andere Nebenstellen werden beobachtet',
+  'field-tellsPresence':
+    '{value, select, true {Andere erfahren, ob Sie frei sind} other {Andere erfahren nicht, ob Sie frei sind}}',
   'field-emergency': 'Notrufnummern: {value}',
   'field-pickup': 'Kennziffer zum Heranholen eines Anrufs: {value}',
   'field-severalCalls': 'Wie viele Gespräche zugleich, und ob ein zweiter Anruf klingelt',

@@ -14,6 +14,9 @@ export const accountScreens = {
   pickup: 'Code to pick up a call',
   'pickup-about':
     'Dialled before the extension that rings, for example **. Your administrator knows it. Without one, a call that rings at another extension is not picked up here.',
+  presence: 'Tell colleagues whether you are free',
+  'presence-about':
+    'Your server is told when you are free, in a call, or do not want to be disturbed; it tells those who watch you. With whom you talk is not told.',
   emergency: 'Emergency numbers',
   'emergency-about':
     'As they are dialled here, with blanks between them, for example 112 110. Such a call goes over any registered account that has the number, and is never put on hold.',

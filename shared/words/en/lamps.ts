@@ -21,6 +21,7 @@ export const lamps = {
   'state-ringing': 'Rings',
   'ringing-from': 'Rings: {caller}',
   'state-busy': 'In a call',
+  'state-away': 'Not available',
   call: 'Call',
   'pick-up': 'Pick up',
   'pick-up-from': 'Pick up: {caller}',

@@ -62,6 +62,8 @@ export const migration = {
   'field-echo': 'Echo test: {value}',
   'field-voicemail': 'Voicemail: {value}',
   'field-lamps': 'Other extensions are watched',
+  'field-tellsPresence':
+    '{value, select, true {Colleagues are told whether you are free} other {Colleagues are not told whether you are free}}',
   'field-emergency': 'Emergency numbers: {value}',
   'field-pickup': 'Code to pick up a call: {value}',
   'field-severalCalls': 'How many calls it has at once, and whether a second one rings',
