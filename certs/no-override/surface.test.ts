@@ -11,16 +11,9 @@ import {
 } from '../../electron/cli/flags.ts';
 import { commandSchemas } from '../../shared/ipc/contract.ts';
 import { initialSettings } from '../../shared/model/settings.ts';
-import {
-  accountEffects,
-  commandEffects,
-  documentEffects,
-  flagEffects,
-  mayChange,
-  settingEffects,
-  switchEffects,
-  type Effect,
-} from './surface.ts';
+import { mayChange, type Effect } from './effect.ts';
+import { flagEffects, switchEffects } from './start-surface.ts';
+import { accountEffects, commandEffects, documentEffects, settingEffects } from './surface.ts';
 
 const sorted = (value: object): readonly string[] => Object.keys(value).toSorted();
 

@@ -21,12 +21,22 @@ export async function presenceTables(folder: string): Promise<string> {
   return tables;
 }
 
-/** Before the routes: a presence agent for mailboxes and dialogs (RFC 3842, RFC 4235). */
-export const presenceModules = (tables: string, { tls }: KamailioPorts): string => `
+/** What its presence agent knows beside mailboxes: dialogs (RFC 4235), or people (RFC 3856). */
+export type PresenceKind = 'dialogs' | 'people';
+
+const kinds = (tables: string): Readonly<Record<PresenceKind, string>> => ({
+  dialogs: 'loadmodule "presence_dialoginfo.so"',
+  people: `loadmodule "presence_xml.so"
+modparam("presence_xml", "db_url", "text://${tables}")
+modparam("presence_xml", "force_active", 1)`,
+});
+
+/** Before the routes: a presence agent (RFC 3842). */
+export const presenceModules = (tables: string, { tls }: KamailioPorts, kind: PresenceKind): string => `
 loadmodule "db_text.so"
 loadmodule "presence.so"
 loadmodule "presence_mwi.so"
-loadmodule "presence_dialoginfo.so"
+${kinds(tables)[kind]}
 modparam("presence", "db_url", "text://${tables}")
 modparam("presence", "server_address", "sip:presence@127.0.0.1:${tls};transport=tls")
 modparam("presence", "subs_db_mode", 0)

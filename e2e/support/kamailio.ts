@@ -7,7 +7,13 @@ import { createAuthority, createLeaf, type Issued } from '../../certs/issue.ts';
 import { edgeConfiguration } from './kamailio-edge.ts';
 import { kamailioHead, type KamailioPorts } from './kamailio-head.ts';
 import { relayReply, relayRoutes, type MediaRelay } from './kamailio-relay.ts';
-import { presenceInDialog, presenceModules, presenceOutside, presenceTables } from './kamailio-presence.ts';
+import {
+  presenceInDialog,
+  presenceModules,
+  presenceOutside,
+  presenceTables,
+  type PresenceKind,
+} from './kamailio-presence.ts';
 import { freePort, listening, startOwn, type OwnProcess } from './own-process.ts';
 
 const kamailioPath = '/usr/sbin/kamailio';
@@ -59,8 +65,8 @@ export interface KamailioOptions {
   readonly refusesSdes?: boolean;
   /** The Date header field of its answers to OPTIONS (RFC 3261 20.17); none, if not given. */
   readonly date?: string;
-  /** It is a presence agent for mailboxes and dialogs. */
-  readonly presence?: boolean;
+  /** It is a presence agent; true: for dialogs. */
+  readonly presence?: boolean | PresenceKind;
   /** It answers 403 to every REGISTER that proves its password. */
   readonly forbids?: boolean;
   /** The same ports again, after a restart. */
@@ -104,13 +110,7 @@ export async function startKamailio(options: KamailioOptions = {}): Promise<Kama
   const { edgeOf } = options;
   const text = edgeOf
     ? edgeConfiguration(domain, ports, path('tls.cfg'), edgeOf)
-    : configuration(
-        domain,
-        ports,
-        path('tls.cfg'),
-        options,
-        options.presence === true ? presenceModules(await presenceTables(folder), ports) : '',
-      );
+    : configuration(domain, ports, path('tls.cfg'), options, await presenceHead(options, folder, ports));
   await writeFile(path('kamailio.cfg'), text);
 
   let running: OwnProcess;
@@ -210,11 +210,20 @@ function routesOf(options: KamailioOptions, ports: KamailioPorts): string {
     date === undefined ? routes : routes.replace(ping, `append_to_reply("Date: ${date}\\r\\n"); ${ping}`);
   const open = forbids === true ? dated.replace(saving, 'sl_send_reply("403","Forbidden"); exit;') : dated;
   const registers = behindEdge === true ? open.replace(saving, withServiceRoute(ports)) : open;
-  const present = options.presence === true ? withPresence(registers) : registers;
+  const present = options.presence ? withPresence(registers) : registers;
   const all = refusesSdes === true ? present.replace(recording, `${refusal} ${recording}`) : present;
   if (relay === undefined) return all;
   const relayed = all.replaceAll(/t_relay\(\);/g, 'route(MEDIA); t_relay();');
   return relayRoutes(relay) + relayed.replace('onreply_route { ', `onreply_route { ${relayReply} `);
+}
+
+async function presenceHead(
+  { presence = false }: KamailioOptions,
+  folder: string,
+  ports: KamailioPorts,
+): Promise<string> {
+  if (presence === false) return '';
+  return presenceModules(await presenceTables(folder), ports, presence === true ? 'dialogs' : presence);
 }
 
 const withPresence = (text: string): string =>

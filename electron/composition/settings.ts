@@ -4,10 +4,11 @@ import { speakLanguage } from './language.ts';
 import type { Parts } from './parts.ts';
 
 /** Stores a change of the settings; what depends on them follows. Gives the settings after it. */
-export function composeSettings({ profile, control, updateHotkeys }: Parts, snapshots: Snapshots) {
+export function composeSettings({ profile, phone, control, updateHotkeys }: Parts, snapshots: Snapshots) {
   return async (change: SettingsChange): Promise<Settings> => {
     await profile.settings.update((settings) => changedSettings(settings, change));
     await speakLanguage(profile.settings.value().language);
+    phone.doNotDisturbChanged();
     snapshots.changed();
     await control.update();
     updateHotkeys();

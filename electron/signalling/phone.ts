@@ -55,6 +55,8 @@ export interface Phone extends Transfers, ConferenceVerbs {
   readonly calls: () => readonly Call[];
   readonly onChange: (listener: () => void) => void;
   readonly onCallEnded: (listener: (record: CallRecord) => void) => void;
+  /** Do not disturb was switched on or off. */
+  readonly doNotDisturbChanged: () => void;
   /** Tries refused servers again. */
   readonly trustChanged: () => void;
   /** Closes an account's flow, which is then opened and verified again. */
@@ -72,6 +74,7 @@ export function createPhone(outside: PhoneOutside): Phone {
   const listeners: (() => void)[] = [];
   const endedListeners: ((record: CallRecord) => void)[] = [];
   const changed = (): void => listeners.forEach((listener) => listener());
+  listeners.push(() => showPresence(accounts, calls));
   const gateway = shareGateway(outside.gateway);
 
   const calls = createCalls(outside, gateway, {
@@ -120,6 +123,7 @@ export function createPhone(outside: PhoneOutside): Phone {
     ...conferenceVerbs,
     messages,
     ...ofCalls(calls),
+    doNotDisturbChanged: () => showPresence(accounts, calls),
     ...ofAccounts(accounts),
     onChange: (listener) => void listeners.push(listener),
     onCallEnded: (listener) => void endedListeners.push(listener),
@@ -155,6 +159,13 @@ function ofCalls(
     report: (report) => calls.find(report.callId).report(report),
     calls: () => calls.all().map((call) => call.value()),
   };
+}
+
+/** The same of each account: it is the person who is in a call. */
+function showPresence(accounts: LiveAccounts, calls: Calls): void {
+  const isTalking = calls.all().some((call) => call.value().endedAt === null);
+  const state = isTalking ? 'busy' : calls.doNotDisturb() ? 'away' : 'idle';
+  for (const account of accounts.all()) account.showPresence(state);
 }
 
 /** What the accounts show, and what happens to them without the person. */

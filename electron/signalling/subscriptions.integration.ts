@@ -76,5 +76,26 @@ describe.skipIf((kamailioMissing ?? presenceMissing) !== null)(
       }
       expect(alice.phone.lamps()[0]?.caller).toBeNull();
     });
+
+    test('whether a person can be called is published by their phone, and seen by another', async () => {
+      const kamailio = await startKamailio({ presence: 'people', gruu: false });
+      cleanUp.push(kamailio.stop);
+      const alice = openPhoneAtServer(kamailio, { account: { lamps: [{ number: 'bob', name: '' }] } });
+      const bob = openPhoneAtServer(kamailio, {
+        account: { id: 'b1', aor: 'sip:bob@pbx.test', authenticationUser: 'bob', tellsPresence: true },
+        password: 'bob-secret',
+      });
+      cleanUp.push(alice.close, bob.close);
+      for (const { phone, accountId, registered } of [alice, bob]) {
+        phone.register(accountId);
+        await registered();
+      }
+      await alice.until('bob is free', () => lampsOf(alice) === 'bob idle');
+      const id = bob.phone.place('b1', 'alice');
+      await alice.until('bob is in a call', () => lampsOf(alice) === 'bob busy');
+      bob.phone.hangUp(id);
+      await alice.until('bob is free again', () => lampsOf(alice) === 'bob idle');
+      expect(bob.phone.lamps()).toEqual([]);
+    });
   },
 );

@@ -35,6 +35,7 @@ export const subRooms: Readonly<Record<string, readonly string[]>> = {
     '.',
     'registration',
     'subscription',
+    'publication',
     'instant-message',
     'session',
     'call',

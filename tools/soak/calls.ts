@@ -41,15 +41,23 @@ export interface CallsOptions {
 export async function callsRounds({ calls, onCall }: CallsOptions): Promise<CallsRounds> {
   const kamailio = await startKamailio({ presence: true, gruu: false });
   const [alice, bob] = [await openTalker(kamailio, 'alice'), await openTalker(kamailio, 'bob')];
-  const made: Record<Kind, number> = { answered: 0, declined: 0, cancelled: 0, held: 0, watched: 0 };
+  const made: Record<Kind, number> = {
+    answered: 0,
+    declined: 0,
+    cancelled: 0,
+    held: 0,
+    watched: 0,
+  };
   const warmUp = Math.min(warmUpCalls, calls >> 1);
   const idle = census();
+  const beganAt = performance.now();
   let before: CallsSample | null = null;
   try {
     for (let call = 1; call <= calls; call += 1) {
       const kind = kinds[call % kinds.length] ?? 'answered';
       await oneCall(kind, call % 2 === 0 ? [alice, bob] : [bob, alice]);
       made[kind] += 1;
+      await pace(call, beganAt);
       onCall?.(call);
       if (call === warmUp) before = await sample(call, idle, alice, bob);
     }
@@ -62,6 +70,15 @@ export async function callsRounds({ calls, onCall }: CallsOptions): Promise<Call
   }
 }
 
+/**
+ * A transaction is there for 64*T1 after its answer, and above 256 of them the phone answers 503
+ * (receive-request.ts): five calls a second.
+ */
+async function pace(call: number, beganAt: number): Promise<void> {
+  const early = beganAt + call * 200 - performance.now();
+  if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
+}
+
 async function oneCall(kind: Kind, [caller, called]: readonly [Talker, Talker]): Promise<void> {
   const [from, to] = [caller.at, called.at];
   const watching = kind === 'watched' ? watch(caller, to.accountId) : null;
@@ -72,7 +89,8 @@ async function oneCall(kind: Kind, [caller, called]: readonly [Talker, Talker]):
   else if (kind === 'cancelled') from.phone.hangUp(outgoing);
   else {
     await to.phone.answer(incoming);
-    for (const at of [from, to]) await at.until('in a call', () => at.call()?.state === 'established');
+    for (const at of [from, to])
+      await at.until('in a call', () => at.call()?.state === 'established');
     if (kind === 'held') {
       await from.phone.hold(outgoing);
       await from.phone.resume(outgoing);
@@ -103,7 +121,12 @@ function watch({ at }: Talker, user: string): () => Promise<void> {
 const transactionMs = 40_000;
 
 /** Waits for the end of the last transactions, at most that long: what stays is counted. */
-async function sample(call: number, idle: Census, alice: Talker, bob: Talker): Promise<CallsSample> {
+async function sample(
+  call: number,
+  idle: Census,
+  alice: Talker,
+  bob: Talker,
+): Promise<CallsSample> {
   const until = performance.now() + transactionMs;
   while (isMore(census(), idle) && performance.now() < until)
     await new Promise((resolve) => setTimeout(resolve, 1000));
@@ -121,7 +144,9 @@ const isMore = (now: Census, idle: Census): boolean =>
 /** What is left of the calls, in words. */
 export function leftOf({ before, after }: CallsRounds): readonly string[] {
   const counts = ['transactions', 'agents', 'dialogs', 'calls', 'subscriptions'] as const;
-  const memory = (['heap', 'resident'] as const).filter((name) => after[name] > memoryBound * before[name]);
+  const memory = (['heap', 'resident'] as const).filter(
+    (name) => after[name] > memoryBound * before[name],
+  );
   return [
     ...leaked(before, after, Infinity),
     ...counts.filter((name) => after[name] > before[name]),
