@@ -82,7 +82,7 @@ function walk<T>(isKnown: (namespace: string) => boolean, reader: XmlReader<T>) 
 const attributesOf = (parser: object): number =>
   'attribList' in parser && Array.isArray(parser.attribList) ? parser.attribList.length : 0;
 
-/** Null: it is missing, empty or too long. A copy: a piece of a text would keep all of it in memory. */
+/** Null: missing, empty or too long. A copy: a piece of a text would keep all of it in memory. */
 export function attribute({ attributes }: sax.QualifiedTag, name: string): string | null {
   const found = attributes[name];
   return found === undefined ? null : bounded(found.value);

@@ -53,33 +53,7 @@ export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly
           onChange={(event) => set({ answers407InCalls: event.target.checked })}
         />
       </Group>
-      <Group title={t('group-calls')}>
-        <EncryptionField chosen={fields.mediaEncryption} set={set} />
-        <TextField
-          label={t('longest-ringing-time-in-seconds')}
-          short
-          value={fields.ringingTimeout}
-          inputMode="numeric"
-          hint={t('a-call-that-nobody-answers')}
-          error={errors.ringingTimeout}
-          onChange={(event) => set({ ringingTimeout: event.target.value })}
-        />
-        <SeveralCallsFields fields={fields} errors={errors} set={set} />
-        <RecordingField allowed={fields.recording} set={set} />
-        <MessagesField allowed={fields.messages} set={set} />
-        <CheckField
-          label={t('presence')}
-          hint={t('presence-about')}
-          checked={fields.tellsPresence}
-          onChange={(event) => set({ tellsPresence: event.target.checked })}
-        />
-        <CheckField
-          label={t('digits-by-info')}
-          hint={t('digits-by-info-about')}
-          checked={fields.digitsByInfo}
-          onChange={(event) => set({ digitsByInfo: event.target.checked })}
-        />
-      </Group>
+      <CallsGroup fields={fields} errors={errors} set={set} />
       <Group title={t('group-numbers')}>
         <ServerNumbers fields={fields} set={set} />
         <EmergencyField emergency={fields.emergency} error={errors.emergency} set={set} />
@@ -95,6 +69,39 @@ function Group({ title, children }: { readonly title: string; readonly children:
       <h2 className="font-semibold">{title}</h2>
       {children}
     </div>
+  );
+}
+
+/** What an account's calls and messages are like. */
+function CallsGroup({ fields, errors, set }: FieldsProps & { readonly errors: AccountErrors }) {
+  return (
+    <Group title={t('group-calls')}>
+      <EncryptionField chosen={fields.mediaEncryption} set={set} />
+      <TextField
+        label={t('longest-ringing-time-in-seconds')}
+        short
+        value={fields.ringingTimeout}
+        inputMode="numeric"
+        hint={t('a-call-that-nobody-answers')}
+        error={errors.ringingTimeout}
+        onChange={(event) => set({ ringingTimeout: event.target.value })}
+      />
+      <SeveralCallsFields fields={fields} errors={errors} set={set} />
+      <RecordingField allowed={fields.recording} set={set} />
+      <MessagesField allowed={fields.messages} set={set} />
+      <CheckField
+        label={t('presence')}
+        hint={t('presence-about')}
+        checked={fields.tellsPresence}
+        onChange={(event) => set({ tellsPresence: event.target.checked })}
+      />
+      <CheckField
+        label={t('digits-by-info')}
+        hint={t('digits-by-info-about')}
+        checked={fields.digitsByInfo}
+        onChange={(event) => set({ digitsByInfo: event.target.checked })}
+      />
+    </Group>
   );
 }
 
