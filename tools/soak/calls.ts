@@ -89,8 +89,7 @@ async function oneCall(kind: Kind, [caller, called]: readonly [Talker, Talker]):
   else if (kind === 'cancelled') from.phone.hangUp(outgoing);
   else {
     await to.phone.answer(incoming);
-    for (const at of [from, to])
-      await at.until('in a call', () => at.call()?.state === 'established');
+    for (const at of [from, to]) await at.until('in a call', () => at.call()?.state === 'established');
     if (kind === 'held') {
       await from.phone.hold(outgoing);
       await from.phone.resume(outgoing);
@@ -121,12 +120,7 @@ function watch({ at }: Talker, user: string): () => Promise<void> {
 const transactionMs = 40_000;
 
 /** Waits for the end of the last transactions, at most that long: what stays is counted. */
-async function sample(
-  call: number,
-  idle: Census,
-  alice: Talker,
-  bob: Talker,
-): Promise<CallsSample> {
+async function sample(call: number, idle: Census, alice: Talker, bob: Talker): Promise<CallsSample> {
   const until = performance.now() + transactionMs;
   while (isMore(census(), idle) && performance.now() < until)
     await new Promise((resolve) => setTimeout(resolve, 1000));
@@ -144,9 +138,7 @@ const isMore = (now: Census, idle: Census): boolean =>
 /** What is left of the calls, in words. */
 export function leftOf({ before, after }: CallsRounds): readonly string[] {
   const counts = ['transactions', 'agents', 'dialogs', 'calls', 'subscriptions'] as const;
-  const memory = (['heap', 'resident'] as const).filter(
-    (name) => after[name] > memoryBound * before[name],
-  );
+  const memory = (['heap', 'resident'] as const).filter((name) => after[name] > memoryBound * before[name]);
   return [
     ...leaked(before, after, Infinity),
     ...counts.filter((name) => after[name] > before[name]),
