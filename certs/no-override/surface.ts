@@ -56,6 +56,9 @@ export const commandEffects: Readonly<Record<CommandName, Effect>> = {
   'calls.resume': calls,
   'calls.mute': calls,
   'calls.sendDigit': calls,
+  'answering.refuse': calls,
+  'answering.redirect': calls,
+  'answering.forward': calls,
   'transfers.begin': calls,
   'transfers.connect': calls,
   'transfers.follow': calls,
@@ -143,6 +146,10 @@ export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
   severalCalls: calls,
   messages: calls,
   tellsPresence: calls,
+  forwarding: calls,
+  autoAnswer: calls,
+  anonymous: calls,
+  verifiedBy: calls,
 };
 
 export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {

@@ -5,6 +5,7 @@
 import type { Account } from '../../shared/model/account.ts';
 import type { Administrator } from '../../shared/model/administrator.ts';
 import { otherProgramsChoices, type DesktopSettings } from '../../shared/model/desktop-settings.ts';
+import { autoAnswers } from '../../shared/model/auto-answer.ts';
 import type { Directory } from '../../shared/model/directory.ts';
 import { mediaEncryptions } from '../../shared/model/media.ts';
 import type { ChangedField } from '../../shared/model/migration.ts';
@@ -62,6 +63,10 @@ export const accountFields = [
   'emergency',
   'severalCalls',
   'messages',
+  'forwarding',
+  'autoAnswer',
+  'anonymous',
+  'verifiedBy',
   'dialling',
   'mediaEncryption',
   'recording',
@@ -89,6 +94,12 @@ export function lowers(field: ChangedField, before: unknown, after: unknown): bo
       return placeIn(mediaEncryptions, after) > placeIn(mediaEncryptions, before);
     case 'revocation':
       return placeIn(revocationPolicies, after) < placeIn(revocationPolicies, before);
+    case 'autoAnswer':
+      return placeIn(autoAnswers, after) > placeIn(autoAnswers, before);
+    case 'anonymous':
+      return before === true && after !== true;
+    case 'verifiedBy':
+      return after !== '' && after !== before;
     case 'useSystemRoots':
     case 'answers407InCalls':
     case 'digitsByInfo':
@@ -108,6 +119,7 @@ export const redirecting: ReadonlySet<ChangedField> = new Set([
   'lamps',
   'pickup',
   'emergency',
+  'forwarding',
   'numberRule',
   'filter',
   'attributes',

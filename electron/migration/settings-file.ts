@@ -8,6 +8,10 @@ import { desktopArgument } from '../../shared/ipc/desktop-argument.ts';
 import { settingsArgument } from '../../shared/ipc/settings-argument.ts';
 import { longestEcho, longestPickup, longestVoicemail } from '../../shared/model/account.ts';
 import { aorForm, hostForm } from '../../shared/model/account-form.ts';
+import { autoAnswers } from '../../shared/model/auto-answer.ts';
+import { forwardingRules } from '../../shared/model/forwarding-form.ts';
+import { headerNameForm } from '../../shared/model/verification.ts';
+import { noForwarding } from '../../shared/model/forwarding.ts';
 import { diallingRules } from '../../shared/model/dialling-form.ts';
 import { emergencyNumberList } from '../../shared/model/emergency-form.ts';
 import { severalCalls } from '../../shared/model/several-calls-form.ts';
@@ -64,6 +68,10 @@ const fileAccount = z.strictObject({
   severalCalls: severalCalls.default(usualCalls),
   messages: z.boolean().default(true),
   tellsPresence: z.boolean().default(false),
+  forwarding: forwardingRules.default(noForwarding),
+  autoAnswer: z.enum(autoAnswers).default('off'),
+  anonymous: z.boolean().default(false),
+  verifiedBy: z.string().regex(headerNameForm).default(''),
 });
 export type FileAccount = z.infer<typeof fileAccount>;
 

@@ -1,3 +1,4 @@
+import { noForwarding } from '../../shared/model/forwarding.ts';
 import { expect, test } from 'vitest';
 import { accountDefaults } from '../../shared/model/account.ts';
 import { freePolicy, phoneBench } from './fakes/phone-bench.ts';
@@ -46,6 +47,9 @@ test.each([
   ['lamps', [{ number: '0900123456', name: 'Reception' }]],
   ['pickup', '0900'],
   ['emergency', ['0900']],
+  ['forwarding', { ...noForwarding, always: '0900123456' }],
+  ['autoAnswer', 'open'],
+  ['verifiedBy', 'X-Anything'],
 ])('of an account that is here it asks about %s', async (field, value) => {
   const phone = phoneBench();
   await phone.accounts.save({ ...draft, digitsByInfo: false, revocation: 'hard', password: 'secret' });

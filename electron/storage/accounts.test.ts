@@ -1,3 +1,4 @@
+import { noForwarding } from '../../shared/model/forwarding.ts';
 import { expect, test } from 'vitest';
 import { diallingRules } from '../../shared/model/dialling-form.ts';
 import { noDiallingRules } from '../../shared/model/dialling.ts';
@@ -79,6 +80,10 @@ test('an unknown policy is not accepted', () => {
     severalCalls: { limit: 6, waiting: true },
     messages: true,
     tellsPresence: false,
+    forwarding: noForwarding,
+    autoAnswer: 'off',
+    anonymous: false,
+    verifiedBy: '',
     password: null,
   };
   expect(form.read(account)).toMatchObject(account);

@@ -9,9 +9,13 @@ import {
   type AccountDraft,
 } from '../../shared/model/account.ts';
 import { aorForm, hostForm } from '../../shared/model/account-form.ts';
+import { autoAnswers, type AutoAnswer } from '../../shared/model/auto-answer.ts';
+import { forwardingRules } from '../../shared/model/forwarding-form.ts';
+import { headerNameForm } from '../../shared/model/verification.ts';
 import { diallingRules } from '../../shared/model/dialling-form.ts';
 import { emergencyNumberList } from '../../shared/model/emergency-form.ts';
 import { watchedExtensions } from '../../shared/model/lamp-form.ts';
+import { noForwarding, type ForwardingTargets } from '../../shared/model/forwarding.ts';
 import { noDiallingRules } from '../../shared/model/dialling.ts';
 import { mediaEncryptions, type MediaEncryption } from '../../shared/model/media.ts';
 import { severalCalls } from '../../shared/model/several-calls-form.ts';
@@ -51,6 +55,10 @@ const storedAccount = z.strictObject({
   severalCalls,
   messages: z.boolean(),
   tellsPresence: z.boolean(),
+  forwarding: forwardingRules,
+  autoAnswer: z.enum(autoAnswers),
+  anonymous: z.boolean(),
+  verifiedBy: z.string().regex(headerNameForm),
   /** Unregistered by hand. */
   isAway: z.boolean().default(false),
   /**
@@ -90,6 +98,10 @@ export function accountRecords(passwords: ReadonlyMap<string, string>): RecordFo
       addedField('messages', true),
       // Nobody had allowed it.
       addedField('tellsPresence', false),
+      addedField('forwarding', noForwarding),
+      addedField('autoAnswer', 'off' satisfies AutoAnswer),
+      addedField('anonymous', false),
+      addedField('verifiedBy', ''),
     ],
   };
 }
@@ -111,6 +123,7 @@ export interface Accounts {
   /** Whether the person has unregistered it by hand: it stays so over a restart. */
   readonly isAway: (id: string) => boolean;
   readonly setAway: (id: string, isAway: boolean) => Promise<void>;
+  readonly forward: (id: string, targets: Partial<ForwardingTargets>) => Promise<void>;
 }
 
 export function createAccounts(
@@ -164,6 +177,7 @@ export function createAccounts(
       return opened?.secret ?? null;
     },
     isAway: (id) => find(id).isAway,
+    forward: (id, targets) => edit(id, (now) => ({ ...now, forwarding: { ...now.forwarding, ...targets } })),
     setAway: (id, isAway) => edit(id, (now) => (now.isAway === isAway ? now : { ...now, isAway })),
   };
 }
@@ -201,6 +215,10 @@ function accountOf(
     severalCalls: draft.severalCalls ?? usual.severalCalls,
     messages: draft.messages ?? usual.messages,
     tellsPresence: draft.tellsPresence ?? usual.tellsPresence,
+    forwarding: draft.forwarding ?? usual.forwarding,
+    autoAnswer: draft.autoAnswer ?? usual.autoAnswer,
+    anonymous: draft.anonymous ?? usual.anonymous,
+    verifiedBy: draft.verifiedBy ?? usual.verifiedBy,
     isAway: before?.isAway ?? false,
     password: password === undefined ? (before?.password ?? null) : password,
   };

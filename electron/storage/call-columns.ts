@@ -16,6 +16,7 @@ import {
   type Party,
   type RecordedTransfer,
 } from '../../shared/model/call.ts';
+import { verifications } from '../../shared/model/verification.ts';
 import { longestNote, mostRecordings, type KeptCall } from '../../shared/model/history.ts';
 import type { Row } from './database.ts';
 import { storedShown } from './stored-shown.ts';
@@ -52,6 +53,12 @@ const storedTransfer: z.ZodType<RecordedTransfer> = z.discriminatedUnion('kind',
 
 /** A party that cannot be read is left out with the rest. */
 const storedConference = z.array(storedParty).min(1).max(mostJoinedWith);
+const storedCaller = z
+  .object({ calledFirst: storedParty.optional(), verification: z.enum(verifications).optional() })
+  .transform(({ calledFirst, verification }): Pick<CallRecord, 'calledFirst' | 'verification'> => ({
+    ...(calledFirst && { calledFirst }),
+    ...(verification && { verification }),
+  }));
 
 const storedRecordings = z.array(z.string().max(4096)).max(mostRecordings);
 
@@ -87,6 +94,7 @@ export function columnsOf(call: CallRecord, { note, recordings }: Added): Row {
     note,
     recordings: JSON.stringify(recordings),
     protection: call.protection && protectionText(call.protection),
+    caller: callerColumn(call),
     transfer: call.transfer ? JSON.stringify(call.transfer) : null,
     conference: call.conference ? JSON.stringify(call.conference) : null,
   };
@@ -121,6 +129,7 @@ export function callOf(row: Row): KeptCall {
     fault: parsed(storedFault, textOrNull('fault')),
     ...(transfer && { transfer }),
     ...(conference && { conference }),
+    ...parsed(storedCaller, row['caller'] === null ? null : String(row['caller'] ?? '')),
     ...addedOf(row),
   };
 }
@@ -128,6 +137,10 @@ export function callOf(row: Row): KeptCall {
 /** Null: it is not known. */
 const assertedColumn = (party: Party | null): number | null =>
   party?.isAsserted === undefined ? null : party.isAsserted ? 1 : 0;
+
+/** Null: nothing is known beside who called. */
+const callerColumn = ({ calledFirst, verification }: CallRecord): string | null =>
+  calledFirst || verification ? JSON.stringify({ calledFirst, verification }) : null;
 
 /** `none`, `dtls`, or the suite of SDES. */
 const protectionText = (protection: SoundProtection): string =>

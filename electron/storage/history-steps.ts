@@ -85,4 +85,6 @@ export const historySteps: readonly string[] = [
    CREATE INDEX messages_unread ON messages (conversation, place) WHERE unread = 1;
    CREATE INDEX messages_incoming ON messages (place) WHERE direction = 'incoming';
    CREATE INDEX messages_sending ON messages (place) WHERE state = 'sending'`,
+  // Whom the caller called first, and what the server found out about the number.
+  'ALTER TABLE calls ADD COLUMN caller TEXT',
 ];

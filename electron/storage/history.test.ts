@@ -232,3 +232,29 @@ test('whom a call was in a conference with is kept; what cannot be read of it is
   expect(open().entry('1').call).toMatchObject({ id: '1' });
   expect(open().entry('1').call?.conference).toBe(undefined);
 });
+
+test('whom the caller called first and what the server found out are kept, and older calls have neither', async () => {
+  const older = openDatabase(
+    at.path,
+    historySteps.slice(0, historySteps.indexOf('ALTER TABLE calls ADD COLUMN caller TEXT')),
+    (fault) => faults.push(fault),
+  );
+  older.change((sql) =>
+    sql.exec(
+      `INSERT INTO calls (place, id, account, direction, uri, started_at, ended_at, missed, search)
+       VALUES (1, 'old', 'alice', 'incoming', 'sip:bob@example.com', '2026-11-26T10:00:00.000Z',
+       '2026-11-26T10:01:00.000Z', 0, 'bob')`,
+    ),
+  );
+  older.close();
+  const history = open();
+  const facts = {
+    calledFirst: { displayName: 'Reception', uri: 'sip:100@example.com', isAsserted: false },
+    verification: 'passed',
+  } as const;
+  await history.add(call('1', facts));
+  const again = open();
+  expect(again.entry('1').call).toMatchObject(facts);
+  expect(again.entry('old').call).not.toHaveProperty('verification');
+  expect(faults).toEqual([]);
+});

@@ -2,6 +2,7 @@
  * Files as earlier versions of Anchorline wrote them, letter by letter: each opens, with nothing
  * lost and nothing to tell.
  */
+import { noForwarding } from '../../shared/model/forwarding.ts';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,6 +64,10 @@ test.each([1, 2, 3] as const)(
           severalCalls: { limit: 6, waiting: true },
           messages: true,
           tellsPresence: false,
+          forwarding: noForwarding,
+          autoAnswer: 'off',
+          anonymous: false,
+          verifiedBy: '',
           hasPassword: true,
         },
         expect.objectContaining({
@@ -76,7 +81,7 @@ test.each([1, 2, 3] as const)(
       expect(await accounts.password('a')).toBe('of alice');
       expect([accounts.isAway('a'), accounts.isAway('b')]).toEqual([true, false]);
       expect(await readFile(join(folder, 'accounts.json'), 'utf8')).toMatch(
-        /^\{"version":14,(?!.*clientIdentityId)/s,
+        /^\{"version":18,(?!.*clientIdentityId)/s,
       );
     }
   },

@@ -47,6 +47,8 @@ export const callFaults = {
     'timed-out',
     'not-taken',
     'do-not-disturb',
+    'forwarded',
+    'call-later',
     'no-response',
     'not-acknowledged',
     'cancelled',

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { longestEcho, longestPickup, longestVoicemail } from '../model/account.ts';
+import { autoAnswers } from '../model/auto-answer.ts';
+import { forwardingRules } from '../model/forwarding-form.ts';
+import { headerNameForm } from '../model/verification.ts';
 import { diallingRules } from '../model/dialling-form.ts';
 import { mediaEncryptions } from '../model/media.ts';
 import { revocationPolicies } from '../model/revocation.ts';
@@ -42,4 +45,8 @@ export const accountArgument = z.strictObject({
   severalCalls: severalCalls.optional(),
   messages: z.boolean().optional(),
   tellsPresence: z.boolean().optional(),
+  forwarding: forwardingRules.optional(),
+  autoAnswer: z.enum(autoAnswers).optional(),
+  anonymous: z.boolean().optional(),
+  verifiedBy: z.string().trim().regex(headerNameForm).optional(),
 });

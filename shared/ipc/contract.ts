@@ -122,7 +122,12 @@ export const commandSchemas = {
   'connections.saveReport': oneConnection,
   'connections.clear': nothing,
 
-  'calls.place': z.strictObject({ accountId: id, target: z.string().min(1).max(longestTarget) }),
+  'calls.place': z.strictObject({
+    accountId: id,
+    target: z.string().min(1).max(longestTarget),
+    /** Absent: as the account has it. */
+    anonymous: z.boolean().optional(),
+  }),
   'calls.answer': oneCall,
   'calls.decline': oneCall,
   'calls.hangUp': oneCall,

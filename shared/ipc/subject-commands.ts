@@ -2,6 +2,7 @@
 import { droppedCardsLimit } from '../model/contacts.ts';
 import { addressBookSchemas, type AddressBookValues } from './address-book-commands.ts';
 import { conferenceSchemas, type ConferenceValues } from './conference-commands.ts';
+import { answeringSchemas, type AnsweringValues } from './answering-commands.ts';
 import { contactSchemas, type ContactValues } from './contact-commands.ts';
 import { desktopSchemas, type DesktopValues } from './desktop-commands.ts';
 import { diagnosticsSchemas, type DiagnosticsValues } from './diagnostics-commands.ts';
@@ -13,6 +14,7 @@ import { migrationSchemas, type MigrationValues } from './migration-commands.ts'
 import { transferSchemas, type TransferValues } from './transfer-commands.ts';
 
 export const subjectSchemas = {
+  ...answeringSchemas,
   ...transferSchemas,
   ...conferenceSchemas,
   ...desktopSchemas,
@@ -28,6 +30,7 @@ export const subjectSchemas = {
 
 export interface SubjectValues
   extends
+    AnsweringValues,
     TransferValues,
     ConferenceValues,
     DesktopValues,

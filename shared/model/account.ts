@@ -1,4 +1,6 @@
 import type { WatchedExtension } from './lamp.ts';
+import type { AutoAnswer } from './auto-answer.ts';
+import { noForwarding, type Forwarding } from './forwarding.ts';
 import { noDiallingRules, type DiallingRules } from './dialling.ts';
 import type { MediaEncryption } from './media.ts';
 import type { RevocationPolicy } from './revocation.ts';
@@ -70,6 +72,16 @@ export interface Account {
   readonly messages: boolean;
   /** Whether its server is told that the person is free, in a call or away (RFC 3903). */
   readonly tellsPresence: boolean;
+  /** Where its calls go instead of ringing here. */
+  readonly forwarding: Forwarding;
+  readonly autoAnswer: AutoAnswer;
+  /** Whether it does not tell those that it calls who calls (RFC 3323). */
+  readonly anonymous: boolean;
+  /**
+   * The header field in which its server says whether it verified the caller; empty: `verstat`
+   * alone is read.
+   */
+  readonly verifiedBy: string;
 }
 
 /** The longest number or address of an echo test. */
@@ -101,6 +113,10 @@ export const accountDefaults = {
   severalCalls: usualCalls,
   messages: true,
   tellsPresence: false,
+  forwarding: noForwarding,
+  autoAnswer: 'off',
+  anonymous: false,
+  verifiedBy: '',
 } as const satisfies Partial<Account>;
 
 /**
@@ -143,4 +159,9 @@ export interface AccountDraft {
   /** Absent: unchanged, true for a new account. */
   readonly messages?: boolean | undefined;
   readonly tellsPresence?: boolean | undefined;
+  /** Absent: unchanged, none for a new account. */
+  readonly forwarding?: Forwarding | undefined;
+  readonly autoAnswer?: AutoAnswer | undefined;
+  readonly anonymous?: boolean | undefined;
+  readonly verifiedBy?: string | undefined;
 }

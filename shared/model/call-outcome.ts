@@ -1,6 +1,7 @@
 import type { CallRecord } from './call.ts';
 
-export type CallOutcome = 'answered' | 'missed' | 'declined' | 'elsewhere' | 'failed' | 'not-answered';
+export type CallOutcome =
+  'answered' | 'missed' | 'declined' | 'forwarded' | 'elsewhere' | 'failed' | 'not-answered';
 
 /** The outcome of a finished call. */
 export function outcomeOf({
@@ -13,5 +14,6 @@ export function outcomeOf({
   // An incoming call that ended without a fault was ended here.
   if (fault === null) return 'declined';
   if (fault.stage !== 'call' || fault.code === 'not-acknowledged') return 'failed';
+  if (fault.code === 'forwarded') return 'forwarded';
   return fault.code === 'answered-elsewhere' ? 'elsewhere' : 'missed';
 }

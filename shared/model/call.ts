@@ -2,6 +2,9 @@ import type { Fault } from '../errors.ts';
 import type { CallState } from '../state/call-state.ts';
 import type { TransferState } from '../state/transfer-state.ts';
 import type { SentLocation } from './emergency-parts.ts';
+import type { AutoAnswer } from './auto-answer.ts';
+import type { RingKind } from './ring.ts';
+import type { Verification } from './verification.ts';
 import type { CallMedia, QualitySummary, SoundProtection } from './media.ts';
 
 export interface Party {
@@ -89,6 +92,14 @@ export interface Call {
   readonly joinedWith: readonly Party[];
   /** Of an emergency call; null: it is none. */
   readonly emergency: { readonly location: SentLocation } | null;
+  /** The other side is not told who calls. */
+  readonly anonymous: boolean;
+  /** As of a `CallRecord`; null: absent there. */
+  readonly calledFirst: Party | null;
+  readonly verification: Verification | null;
+  readonly ring: RingKind;
+  /** It was answered by itself, and with what microphone; `off`: it was not. */
+  readonly autoAnswered: AutoAnswer;
 }
 
 /** Calls of one conference, at most. */
@@ -115,6 +126,10 @@ export interface CallRecord {
   readonly transfer?: RecordedTransfer;
   /** Whom it was in a conference with. Absent: nobody, or an earlier version kept the call. */
   readonly conference?: readonly Party[];
+  /** Whom the caller called before us, as the call said; absent: us, or it did not say. */
+  readonly calledFirst?: Party | null;
+  /** What the account's own server found out about the caller's number; absent: it did not say. */
+  readonly verification?: Verification | null;
 }
 
 /**

@@ -30,6 +30,8 @@ export const callJobs: Readonly<Record<FaultCode<'call'>, WhoseJob>> = {
   'timed-out': 'other-party',
   'not-taken': 'you',
   'do-not-disturb': 'you',
+  forwarded: 'nobody',
+  'call-later': 'other-party',
   'no-response': 'server',
   'not-acknowledged': 'server',
   'answered-elsewhere': 'nobody',

@@ -1,3 +1,4 @@
+import { noForwarding } from '../../../shared/model/forwarding.ts';
 import { createAuthority } from '../../../certs/issue.ts';
 import { createRevocationList } from '../../../certs/revocation-list.ts';
 import { accountDefaults } from '../../../shared/model/account.ts';
@@ -89,4 +90,8 @@ export const fileAccount = {
   severalCalls: { limit: 6, waiting: true },
   messages: true,
   tellsPresence: false,
+  forwarding: noForwarding,
+  autoAnswer: 'off',
+  anonymous: false,
+  verifiedBy: '',
 };

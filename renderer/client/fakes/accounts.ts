@@ -1,3 +1,4 @@
+import { noForwarding } from '../../../shared/model/forwarding.ts';
 import { unknownMailbox } from '../../../shared/model/mailbox.ts';
 import { noDiallingRules, type DiallingRules } from '../../../shared/model/dialling.ts';
 import type { Account } from '../../../shared/model/account.ts';
@@ -28,6 +29,10 @@ export const alice: Account = {
   severalCalls: { limit: 6, waiting: true },
   messages: true,
   tellsPresence: false,
+  forwarding: noForwarding,
+  autoAnswer: 'off',
+  anonymous: false,
+  verifiedBy: '',
   dialling: noDiallingRules,
   ringingTimeout: 180,
   mediaEncryption: 'required',

@@ -9,6 +9,7 @@ import { ClientCertificateField } from './client-certificate-field.tsx';
 import { RevocationField } from './revocation-field.tsx';
 import { SeveralCallsFields } from './several-calls-fields.tsx';
 import { TrustFields } from './trust-fields.tsx';
+import { AnsweringSection } from './answering-section.tsx';
 import { DiallingSection } from './dialling-section.tsx';
 import type { AccountFields, AccountErrors } from './account-draft.ts';
 
@@ -101,6 +102,7 @@ function CallsGroup({ fields, errors, set }: FieldsProps & { readonly errors: Ac
         checked={fields.digitsByInfo}
         onChange={(event) => set({ digitsByInfo: event.target.checked })}
       />
+      <AnsweringSection fields={fields} errors={errors} set={set} />
     </Group>
   );
 }

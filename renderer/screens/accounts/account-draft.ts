@@ -1,5 +1,6 @@
 import type { CommandArgument } from '../../../shared/ipc/contract.ts';
-import { defaultRingingTimeout, type Account } from '../../../shared/model/account.ts';
+import { accountDefaults, defaultRingingTimeout, type Account } from '../../../shared/model/account.ts';
+import { noForwarding } from '../../../shared/model/forwarding.ts';
 import { noDiallingRules } from '../../../shared/model/dialling.ts';
 import { emergencyNumberForm, mostEmergencyNumbers } from '../../../shared/model/emergency-parts.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
@@ -8,12 +9,13 @@ import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { explainFault, words } from '../../../shared/words/index.ts';
 import type { FieldErrors } from '../../components/use-form.ts';
 import { bareAddress } from '../../format/address.ts';
+import { answeringFieldsOf, answeringOf, checkAnswering, type AnsweringFields } from './answering-draft.ts';
 import { checkDialling, diallingFieldsOf, diallingOf, type DiallingFields } from './dialling-draft.ts';
 
 const t = words('accountScreens');
 
 /** The form's fields, as they are written. */
-export interface AccountFields extends DiallingFields {
+export interface AccountFields extends DiallingFields, AnsweringFields {
   readonly displayName: string;
   readonly address: string;
   readonly user: string;
@@ -75,6 +77,7 @@ export function fieldsOf(account: Account): AccountFields {
     messages: account.messages,
     tellsPresence: account.tellsPresence,
     ...diallingFieldsOf(account.dialling),
+    ...answeringFieldsOf(account),
   };
 }
 
@@ -105,6 +108,7 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
     messages: true,
     tellsPresence: false,
     ...diallingFieldsOf(noDiallingRules),
+    ...answeringFieldsOf(accountDefaults),
   };
 }
 
@@ -149,6 +153,7 @@ export function checkFields(fields: AccountFields, account: Account | null = nul
     ...(isNumberList(numbersIn(fields.emergency)) ? {} : { emergency: t('emergency-wrong') }),
     ...(isWholeNumber(fields.callLimit, 1, mostCalls) ? {} : { callLimit: t('enter-a-number-of-calls') }),
     ...checkDialling(fields),
+    ...checkAnswering(fields),
   };
 }
 
@@ -188,6 +193,7 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
     messages: fields.messages,
     tellsPresence: fields.tellsPresence,
     lamps: account?.lamps ?? [],
+    ...answeringOf(fields, account?.forwarding ?? noForwarding),
     dialling: diallingOf(fields, account?.dialling ?? noDiallingRules),
   };
 }

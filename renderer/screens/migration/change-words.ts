@@ -12,6 +12,7 @@ const withParts = [
   'dialling',
   'lamps',
   'severalCalls',
+  'forwarding',
   'filter',
   'attributes',
   'numberRule',

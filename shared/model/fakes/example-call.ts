@@ -26,5 +26,10 @@ export const exampleCall = (change: Partial<Call> & { readonly id: string }): Ca
   isJoined: false,
   joinedWith: [],
   emergency: null,
+  anonymous: false,
+  calledFirst: null,
+  verification: null,
+  ring: 'usual',
+  autoAnswered: 'off',
   ...change,
 });

@@ -91,6 +91,7 @@ export const formats: Translation<'formats'> = {
   'the-other-side': 'Die Gegenseite',
   'failed-busy': '{name} ist besetzt',
   'failed-declined': '{name} hat abgelehnt',
+  'failed-call-later': '{name} bittet um späteren Anruf',
   'failed-unavailable': '{name} ist nicht erreichbar',
   'failed-timed-out': 'Keine Antwort',
   'failed-not-found': 'Niemand unter dieser Adresse',

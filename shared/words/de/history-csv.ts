@@ -14,6 +14,6 @@ export const historyCsv: Translation<'historyCsv'> = {
   recordings: 'Aufnahmen',
   'direction-is': '{direction, select, incoming {eingehend} other {ausgehend}}',
   'outcome-is':
-    '{outcome, select, answered {angenommen} missed {verpasst} declined {abgelehnt} elsewhere {anderswo angenommen} failed {fehlgeschlagen} other {nicht angenommen}}',
+    '{outcome, select, answered {angenommen} missed {verpasst} declined {abgelehnt} forwarded {weitergeleitet} elsewhere {anderswo angenommen} failed {fehlgeschlagen} other {nicht angenommen}}',
   'voice-is': '{kind, select, none {nicht verschlüsselt} other {verschlüsselt}}',
 };

@@ -7,6 +7,7 @@ export const history: Translation<'history'> = {
   'they-called': 'Eingehend',
   'you-called': 'Ausgehend',
   declined: 'Abgelehnt',
+  forwarded: 'Weitergeleitet',
   'answered-elsewhere': 'Anderswo angenommen',
   'voice-was': '{kind, select, none {nicht verschlüsselt} other {verschlüsselt}}',
   'sound-was': '{grade, select, fair {Ton war mäßig} other {Ton war schlecht}}',

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../translation.ts';
+import { answering } from './answering.ts';
 import { calls } from './calls.ts';
 import { callScreens } from './call-screens.ts';
 import { components } from './components.ts';
@@ -115,6 +116,7 @@ export const de: Catalogue = {
   stages,
   stageSentences,
   stepOutcomes,
+  answering,
   transfer,
   verdict,
   whose,

@@ -73,6 +73,12 @@ export const migration: Translation<'migration'> = {
   'field-severalCalls': 'Wie viele Gespräche zugleich, und ob ein zweiter Anruf klingelt',
   'field-messages':
     '{value, select, true {Es sendet und empfängt Textnachrichten} other {Es nimmt keine Textnachrichten an}}',
+  'field-forwarding': 'Anrufe werden an andere Nummern weitergeleitet als bisher oder klingeln wieder hier',
+  'field-autoAnswer':
+    '{value, select, open {Anrufe, die darum bitten, werden von selbst angenommen, mit eingeschaltetem Mikrofon} muted {Anrufe, die darum bitten, werden von selbst angenommen, mit ausgeschaltetem Mikrofon} other {Kein Anruf wird von selbst angenommen}}',
+  'field-anonymous':
+    '{value, select, true {Wer angerufen wird, erfährt nicht, wer anruft} other {Wer angerufen wird, erfährt, wer anruft}}',
+  'field-verifiedBy': 'Kopffeld, das sagt, ob der Anrufer geprüft wurde: {value}',
   'field-dialling': 'Nummern werden anders gewählt (Land, Amtskennziffer, Nebenstellen)',
   'field-mediaEncryption':
     'Verschlüsselung der Anrufe: {value, select, required {immer} preferred {wo möglich, sonst keine} other {wird nicht angeboten}}',

@@ -88,6 +88,7 @@ export const formats = {
   'the-other-side': 'The other side',
   'failed-busy': '{name} is busy',
   'failed-declined': '{name} declined',
+  'failed-call-later': '{name} asks you to call later',
   'failed-unavailable': '{name} cannot be reached',
   'failed-timed-out': 'No answer',
   'failed-not-found': 'Nobody at this address',

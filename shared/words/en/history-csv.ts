@@ -13,6 +13,6 @@ export const historyCsv = {
   recordings: 'Recordings',
   'direction-is': '{direction, select, incoming {incoming} other {outgoing}}',
   'outcome-is':
-    '{outcome, select, answered {answered} missed {missed} declined {declined} elsewhere {answered elsewhere} failed {failed} other {not answered}}',
+    '{outcome, select, answered {answered} missed {missed} declined {declined} forwarded {forwarded} elsewhere {answered elsewhere} failed {failed} other {not answered}}',
   'voice-is': '{kind, select, none {not encrypted} other {encrypted}}',
 } as const;

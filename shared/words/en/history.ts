@@ -6,6 +6,7 @@ export const history = {
   'they-called': 'They called',
   'you-called': 'You called',
   declined: 'Declined',
+  forwarded: 'Forwarded',
   'answered-elsewhere': 'Answered elsewhere',
   'voice-was': '{kind, select, none {not encrypted} other {encrypted}}',
   'sound-was': '{grade, select, fair {sound was fair} other {sound was poor}}',

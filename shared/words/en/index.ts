@@ -9,6 +9,7 @@ import {
 } from './certificates.ts';
 import { accountScreens } from './account-screens.ts';
 import { addressBooks } from './address-books.ts';
+import { answering } from './answering.ts';
 import { calls } from './calls.ts';
 import { callScreens } from './call-screens.ts';
 import { components } from './components.ts';
@@ -141,6 +142,7 @@ export const en = {
   stages,
   stageSentences,
   stepOutcomes,
+  answering,
   transfer,
   usages,
   verdict,

@@ -69,6 +69,12 @@ export const migration = {
   'field-severalCalls': 'How many calls it has at once, and whether a second one rings',
   'field-messages':
     '{value, select, true {It sends and takes text messages} other {It takes no text messages}}',
+  'field-forwarding': 'Calls are forwarded to other numbers than before, or ring here again',
+  'field-autoAnswer':
+    '{value, select, open {Calls that ask for it are answered by themselves, with the microphone on} muted {Calls that ask for it are answered by themselves, with the microphone off} other {No call is answered by itself}}',
+  'field-anonymous':
+    '{value, select, true {Those that are called do not learn who calls} other {Those that are called learn who calls}}',
+  'field-verifiedBy': 'Header field that says whether the caller was verified: {value}',
   'field-dialling': 'Numbers are dialled in another way (country, access code, extensions)',
   'field-mediaEncryption':
     'Encryption of calls: {value, select, required {always} preferred {where possible, else none} other {not offered}}',

@@ -110,6 +110,14 @@ export const call: Translation<'faults'>['call'] = {
     what: '„Nicht stören“ war eingeschaltet, daher hat dieser Anruf nicht geklingelt.',
     todo: 'Rufen Sie zurück, wenn Sie möchten.',
   },
+  forwarded: {
+    what: 'Dieser Anruf wurde weitergeleitet{hasExpected, select, yes { an „{expected}“} other {}}.',
+    todo: 'Für diesen Anruf ist nichts zu tun.',
+  },
+  'call-later': {
+    what: `Die Gegenseite kann den Anruf jetzt nicht annehmen und bittet Sie, später noch einmal anzurufen${details}.`,
+    todo: 'Rufen Sie in einer Weile noch einmal an.',
+  },
   'no-response': {
     what: 'Der Server hat auf diesen Anruf nicht geantwortet.',
     todo: 'Versuchen Sie es später noch einmal.',

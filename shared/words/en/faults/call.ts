@@ -111,6 +111,14 @@ export const call = {
     what: '“Do not disturb” was on, so this call did not ring.',
     todo: 'Call back when you want to.',
   },
+  forwarded: {
+    what: 'This call was forwarded{hasExpected, select, yes { to “{expected}”} other {}}.',
+    todo: 'Nothing has to be done for this call.',
+  },
+  'call-later': {
+    what: `The other side cannot take the call now, and asks you to call again later${details}.`,
+    todo: 'Call again in a while.',
+  },
   'no-response': {
     what: 'The server gave no answer to this call.',
     todo: 'Try again later.',
