@@ -4,6 +4,7 @@ import type { Settings, SettingsChange } from '../../shared/model/settings.ts';
 import { accountCommands } from '../ipc/account-commands.ts';
 import type { CommandHandlers } from '../ipc/answer.ts';
 import { addressBookCommands } from '../ipc/address-book-commands.ts';
+import { answeringCommands } from '../ipc/answering-commands.ts';
 import { appCommands } from '../ipc/app-commands.ts';
 import { callCommands } from '../ipc/call-commands.ts';
 import { transferCommands } from '../ipc/transfer-commands.ts';
@@ -61,6 +62,7 @@ export function composeCommands(
     ...connectionCommands({ log: connections.log, version: app.getVersion(), clock, window }),
     ...composeDiagnostics(parts, snapshots),
     ...callCommands(phone, parts.page),
+    ...answeringCommands(profile.accounts, phone),
     ...transferCommands(phone),
     ...conferenceCommands(phone),
     ...recordingCommands(

@@ -25,6 +25,7 @@ function desk(forgetDigests: () => Promise<void> = () => Promise.resolve()) {
     },
     remove: () => Promise.resolve(),
     isAway: () => isAway,
+    forward: () => Promise.resolve(),
     setAway: (_id, away) => Promise.resolve(void (isAway = away)),
   };
   const nothing = () => Promise.resolve();

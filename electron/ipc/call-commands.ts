@@ -9,7 +9,9 @@ type CallCommands = Pick<
 
 export function callCommands(phone: Phone, page: Pick<PageQuestions, 'reply'>): CallCommands {
   return {
-    'calls.place': ({ accountId, target }) => ({ callId: phone.place(accountId, target) }),
+    'calls.place': ({ accountId, target, anonymous }) => ({
+      callId: phone.place(accountId, target, null, anonymous),
+    }),
     'calls.answer': async ({ callId }) => done(phone.answer(callId)),
     'calls.decline': async ({ callId }) => done(phone.decline(callId)),
     'calls.hangUp': async ({ callId }) => done(phone.hangUp(callId)),

@@ -7,6 +7,7 @@ import type { Clock } from '../platform/clock.ts';
 import { unlessFault } from '../platform/defects.ts';
 import type { NetworkEvent } from '../platform/network-events.ts';
 import { CallState } from '../../shared/state/call-state.ts';
+import { createAnswering, type Answering } from './answering.ts';
 import { createCalls, type Calls } from './calls/calls.ts';
 import { shareGateway, type SharedGateway } from './calls/call-media.ts';
 import type { LiveAccount } from './accounts/live-account.ts';
@@ -25,16 +26,23 @@ import { hangUp } from './calls/take-over.ts';
 import { calledUri, createTransfers, type Transfers } from './transfers.ts';
 
 /** What the phone does. A command that cannot be done throws or rejects with a FaultError. */
-export interface Phone extends Transfers, ConferenceVerbs {
+export interface Phone extends Transfers, ConferenceVerbs, Answering {
   /** Applies the list of accounts: new, changed and removed ones. Registers none by itself. */
   readonly setAccounts: (accounts: readonly Account[]) => void;
   readonly register: (accountId: string) => void;
   readonly unregister: (accountId: string) => Promise<void>;
   /** Calls what the person typed; gives the id of the call. */
-  /** `replaces`: the call of theirs that it takes the place of (RFC 3891); null: none. */
-  readonly place: (accountId: string, typed: string, replaces?: Replaces | null) => string;
+  /**
+   * `replaces`: the call of theirs that it takes the place of (RFC 3891); null: none. `anonymous`:
+   * whether they are not told who calls; absent: as the account has it.
+   */
+  readonly place: (
+    accountId: string,
+    typed: string,
+    replaces?: Replaces | null,
+    anonymous?: boolean,
+  ) => string;
   readonly answer: (callId: string) => Promise<void>;
-  readonly decline: (callId: string) => void;
   readonly hangUp: (callId: string) => void;
   readonly sendDigit: (callId: string, digit: string) => Promise<void>;
   /** The renderer's WebRTC offer; gives the gateway's answer, or null: the page will be asked. */
@@ -108,17 +116,21 @@ export function createPhone(outside: PhoneOutside): Phone {
       hangUpAll(calls.ofAccount(accountId));
       return accounts.find(accountId).unregister();
     },
-    place: (accountId, typed, replaces = null) => {
+    place: (accountId, typed, replaces = null, anonymous) => {
       refuseDuringEmergency(calls);
       const account = accounts.find(accountId);
       const context = { all: accounts.all(), calls, rules: outside.emergency, uriOf: calledUri };
-      return placeEmergencyCall(typed, account, context) ?? placeOther(account, typed, replaces, calls);
+      return (
+        placeEmergencyCall(typed, account, context) ??
+        placeOther(account, typed, { replaces, anonymous }, calls)
+      );
     },
     answer: (callId) => {
       refuseBesideEmergency(calls.find(callId).value(), calls);
       holdOthers(calls, callId);
       return calls.find(callId).sip.answer();
     },
+    ...createAnswering(calls, (accountId) => accounts.find(accountId)),
     ...transfers,
     ...conferenceVerbs,
     messages,
@@ -131,9 +143,14 @@ export function createPhone(outside: PhoneOutside): Phone {
   };
 }
 
-function placeOther(account: LiveAccount, typed: string, replaces: Replaces | null, calls: Calls): string {
+function placeOther(
+  account: LiveAccount,
+  typed: string,
+  { replaces, anonymous }: { readonly replaces: Replaces | null; readonly anonymous: boolean | undefined },
+  calls: Calls,
+): string {
   const uri = calledUri(account, typed);
-  const callId = placeCall(account, { typed, uri }, calls, { headers: replacesLines(replaces) });
+  const callId = placeCall(account, { typed, uri }, calls, { headers: replacesLines(replaces), anonymous });
   holdOthers(calls, callId);
   return callId;
 }
@@ -148,11 +165,8 @@ function followAtOnce(transfers: Transfers, callId: string): void {
 }
 
 /** What is asked of one call, and of all of them. */
-function ofCalls(
-  calls: Calls,
-): Pick<Phone, 'decline' | 'hangUp' | 'sendDigit' | 'attach' | 'report' | 'calls'> {
+function ofCalls(calls: Calls): Pick<Phone, 'hangUp' | 'sendDigit' | 'attach' | 'report' | 'calls'> {
   return {
-    decline: (callId) => calls.find(callId).sip.hangUp(),
     hangUp: (callId) => hangUp(calls, callId),
     sendDigit: (callId, digit) => calls.find(callId).sendDigit(digit),
     attach: (callId, offer, association) => calls.find(callId).attach(offer, association),

@@ -8,18 +8,24 @@ import type { GatewayEvents } from '../../media/process/gateway-contract.ts';
 import type { RedirectTarget } from '../../sip/message/redirection.ts';
 import type { Identity } from '../../sip/session/peer-identity.ts';
 import { connectedParty, partyOf } from './parties.ts';
+import type { CallerFacts } from './live-call-parts.ts';
 
 /** The number of received digits that are shown; a peer may send more. */
 const digitsShown = 64;
 
 export function newCall(
   parts: Pick<Call, 'id' | 'accountId' | 'direction' | 'remote' | 'dialled' | 'startedAt'> &
-    Partial<Pick<Call, 'transferredBy' | 'replaces' | 'emergency'>>,
+    Partial<Pick<Call, 'transferredBy' | 'replaces' | 'emergency' | keyof CallerFacts>>,
 ): Call {
   return {
     transferredBy: null,
     replaces: null,
     emergency: null,
+    anonymous: false,
+    calledFirst: null,
+    verification: null,
+    ring: 'usual',
+    autoAnswered: 'off',
     ...parts,
     state: parts.direction === 'outgoing' ? S.Calling : S.Offered,
     remoteAtFirst: null,
@@ -149,6 +155,8 @@ export function recordOf(call: Call, quality: QualitySummary | null, now: string
     fault,
     ...transferOf(call),
     ...(call.joinedWith.length > 0 && { conference: call.joinedWith }),
+    ...(call.calledFirst && { calledFirst: call.calledFirst }),
+    ...(call.verification && { verification: call.verification }),
   };
 }
 

@@ -8,6 +8,7 @@ import type { SharedGateway } from './call-media.ts';
 import { missedRecord } from './call-value.ts';
 import { LiveCall } from './live-call.ts';
 import type { LiveCallParts } from './live-call-parts.ts';
+import { ForwardedCalls } from './forward.ts';
 import { OfferMemory } from './offer-memory.ts';
 import { traceCall } from './call-trace.ts';
 import type { CallsOutside } from './calls-outside.ts';
@@ -29,6 +30,7 @@ export interface Calls {
   /** What a call of the account needs now. */
   readonly encryptionFor: (account: Account) => MediaEncryption;
   readonly doNotDisturb: () => boolean;
+  readonly forwarded: ForwardedCalls;
   /** A call that did not ring, for the history. */
   readonly missed: (call: Pick<NewCall, 'accountId' | 'remote'>, fault: Fault) => void;
   /** Begins one and gives its id. */
@@ -48,6 +50,8 @@ export type NewCall = Pick<
   | 'transferRow'
   | 'replaces'
   | 'emergency'
+  | 'requestUri'
+  | 'caller'
   | 'begin'
 > & {
   /** After each change of it. */
@@ -79,6 +83,7 @@ export function createCalls(outside: CallsOutside, gateway: SharedGateway, liste
     running: (accountId) => runningCalls([...calls.values()], accountId),
     encryptionFor: ({ mediaEncryption }) => outside.narrowEncryption(mediaEncryption),
     doNotDisturb: () => outside.doNotDisturb?.() ?? false,
+    forwarded: new ForwardedCalls(),
     missed: (call, fault) =>
       listener.onEnded(missedRecord({ ...call, id: outside.newId(), fault, at: outside.clock.now() })),
     begin: (parts) => {

@@ -9,6 +9,9 @@ import type { SharedGateway } from './call-media.ts';
 import type { OfferMemory } from './offer-memory.ts';
 import type { AskPage } from './page.ts';
 
+/** What a call says of itself beside who is in it. */
+export type CallerFacts = Partial<Pick<Call, 'anonymous' | 'calledFirst' | 'verification' | 'ring'>>;
+
 /** What a call is made of. */
 export interface LiveCallParts {
   readonly id: string;
@@ -37,6 +40,9 @@ export interface LiveCallParts {
   readonly replaces?: string | undefined;
   /** What an emergency call says of the place; absent, null: it is none. */
   readonly emergency?: { readonly location: CivicAddress | null } | null | undefined;
+  /** Of the INVITE that rings here: the address that was called, and what it says of the caller. */
+  readonly requestUri?: string | undefined;
+  readonly caller?: CallerFacts | undefined;
   /** Asked to call somebody else (RFC 3515). */
   readonly onRefer: (callId: string) => void;
   /** Begins the SIP side. */

@@ -1,11 +1,12 @@
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Call, Party } from '../../../shared/model/call.ts';
 import type { MediaStatistics } from '../../../shared/model/media.ts';
+import type { AutoAnswer } from '../../../shared/model/auto-answer.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import type { GatewayEvents } from '../../media/process/gateway-contract.ts';
 import { gatewayDescriber } from '../../media/process/session-describer.ts';
 import { unlessFault } from '../../platform/defects.ts';
-import type { CallOutside, SipCall } from '../../sip/call/call.ts';
+import { wrongState, type CallOutside, type SipCall } from '../../sip/call/call.ts';
 import type { AssociationReport } from '../../../shared/model/end-to-end.ts';
 import { EndToEnd } from './end-to-end.ts';
 import { CallSilence } from './call-silence.ts';
@@ -45,7 +46,7 @@ export class LiveCall {
   constructor(parts: LiveCallParts) {
     const { id, accountId, direction, remote, dialled, transferredBy = null, replaces = null } = parts;
     const emergency = parts.emergency ? sentLocation(parts.emergency) : null;
-    const origin = { transferredBy, replaces, emergency };
+    const origin = { transferredBy, replaces, emergency, ...parts.caller };
     this.#parts = parts;
     this.#value = newCall({
       ...origin,
@@ -84,6 +85,17 @@ export class LiveCall {
 
   value(): Call {
     return this.#value;
+  }
+
+  get requestUri(): string {
+    return this.#parts.requestUri ?? '';
+  }
+
+  /** Answers a call that asked for it, with that microphone. */
+  async answerItself(autoAnswered: AutoAnswer): Promise<void> {
+    this.#change({ autoAnswered });
+    if (autoAnswered === 'muted') await this.mute(true);
+    await this.sip.answer();
   }
 
   /** Sends silence from now on, even before the other side agrees. Rejects where it refuses. */
@@ -286,8 +298,4 @@ export class LiveCall {
     this.#change(endChange(this.#value, { failed: fault, encryption: this.#parts.encryption, now }));
     this.#parts.onEnded(recordOf(this.#value, this.#quality.summary(), now));
   }
-}
-
-function wrongState(): FaultError {
-  return new FaultError({ stage: 'command', code: 'wrong-state' });
 }

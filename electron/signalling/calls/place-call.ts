@@ -2,6 +2,7 @@ import { FaultError } from '../../../shared/errors.ts';
 import { printable } from '../../../shared/printable.ts';
 import { RegistrationState as S } from '../../../shared/state/registration-state.ts';
 import { isAnonymous } from '../../../shared/shown-address.ts';
+import { anonymously } from '../../sip/core/anonymous.ts';
 import { placeCall as placeSipCall } from '../../sip/call/outgoing-call.ts';
 import type { InviteExtras } from '../../sip/call/outgoing-invite.ts';
 import { emergencyExtras } from './emergency-extras.ts';
@@ -21,7 +22,10 @@ export interface Dialled {
 export interface CallReasons
   extends
     Pick<NewCall, 'transferredBy' | 'transferRow' | 'replaces' | 'emergency' | 'onMove'>,
-    Pick<InviteExtras, 'headers'> {}
+    Pick<InviteExtras, 'headers'> {
+  /** Whether the other side is not told who calls; absent: as the account has it. */
+  readonly anonymous?: boolean | undefined;
+}
 
 /**
  * Calls what the person typed; gives the call's id. Throws FaultError `call: withheld-target`,
@@ -31,7 +35,12 @@ export function placeCall(
   account: LiveAccount,
   { typed, uri }: Dialled,
   calls: Calls,
-  { headers = [], emergency = null, ...more }: CallReasons = {},
+  {
+    headers = [],
+    emergency = null,
+    anonymous = account.value().account.anonymous,
+    ...more
+  }: CallReasons = {},
 ): string {
   const { endpoint } = account;
   const remote = partyOf({ displayName: null, uri, isAsserted: true });
@@ -45,6 +54,7 @@ export function placeCall(
     !hasRoom(calls.running(endpoint.identity.accountId), account.value().account.severalCalls)
   )
     throw new FaultError({ stage: 'call', code: 'too-many-calls' });
+  const lines = anonymous ? [...headers, ...anonymously(endpoint.identity.aor.raw)] : headers;
   return calls.begin({
     accountId: endpoint.identity.accountId,
     direction: 'outgoing',
@@ -52,6 +62,8 @@ export function placeCall(
     dialled: typed === null ? null : printable(typed.trim()),
     endpoint,
     digitsByInfo: () => account.value().account.digitsByInfo,
+    // Who calls for help is told (RFC 6881).
+    caller: { anonymous: anonymous && emergency === null },
     encryption: calls.encryptionFor(account.value().account),
     ...more,
     emergency,
@@ -60,7 +72,7 @@ export function placeCall(
         endpoint,
         uri,
         { ...outside, ringingMs: ringingMs(account) },
-        emergency === null ? { headers } : emergencyExtras(emergency, endpoint),
+        emergency === null ? { headers: lines } : emergencyExtras(emergency, endpoint),
       ),
   });
 }

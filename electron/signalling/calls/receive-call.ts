@@ -2,17 +2,20 @@ import type { Fault } from '../../../shared/errors.ts';
 import { callerIdentity } from '../../sip/session/peer-identity.ts';
 import type { InviteServer } from '../../sip/core/transactions.ts';
 import { descriptionIn } from '../../sip/message/multipart.ts';
+import { replyOf } from '../../sip/call/refusal.ts';
 import { takeCall, type BeforeRinging } from '../../sip/call/incoming-call.ts';
 import { isBusy } from './busy.ts';
 import { replacedCall } from './replaced-call.ts';
 import { encryptionOf, replaceable, replacement, takeOver } from './take-over.ts';
 import { mediaFault } from '../../sip/session/descriptions.ts';
 import type { CallTerms } from '../../media/process/gateway-contract.ts';
-import { isDuringEmergency } from './emergency-call.ts';
 import type { SharedGateway } from './call-media.ts';
 import type { Calls } from './calls.ts';
 import type { LiveCall } from './live-call.ts';
 import type { AskPage } from './page.ts';
+import { answerItself, answersItselfAfter } from './answer-itself.ts';
+import { callerFacts, noRules, notDisturbed, rulesFor } from './before-ringing.ts';
+import { forwardLater } from './forward.ts';
 import { partyOf } from './parties.ts';
 import { ringingMs } from './place-call.ts';
 import type { LiveAccount } from '../accounts/live-account.ts';
@@ -34,26 +37,19 @@ export async function receiveCall(
   const remote = partyOf(callerIdentity(invite.request, endpoint.identity.aor));
   const replaced = replacedBy(invite, accountId, calls);
   if (replaced === 'refused') return;
-  const why = replaced === null ? whyNotNow(calls) : null;
-  if (why !== null) {
-    invite.respond(why.status);
-    calls.missed({ accountId, remote }, { stage: 'call', code: why.code });
+  const { now, later } = replaced === null ? rulesFor(account, invite, calls) : noRules;
+  if (now !== null) {
+    invite.respond(now.status, replyOf(now));
+    calls.missed({ accountId, remote }, now.fault ?? notDisturbed.fault);
     return;
   }
   const flow = endpoint.flow();
   const encryption = encryptionOf(calls.encryptionFor(account.value().account), replaced);
-  const before: { -readonly [K in keyof BeforeRinging]: BeforeRinging[K] } = {
-    unusable: null,
-    cancelled: null,
-  };
-  invite.onCancel((cancel) => {
-    before.cancelled = cancel;
+  const before = await readOffer(gateway, invite, {
+    localAddress: flow?.localAddress ?? '',
+    encryption,
+    endToEnd: askPage !== undefined,
   });
-  before.unusable = await unusableOffer(
-    gateway,
-    { localAddress: flow?.localAddress ?? '', encryption, endToEnd: askPage !== undefined },
-    descriptionIn(invite.request),
-  );
   // The transaction was lost with the flow, and the phone has not rung.
   if (endpoint.flow() !== flow) return;
   // The person may have hung up meanwhile, or another INVITE taken the place.
@@ -63,11 +59,15 @@ export async function receiveCall(
     calls.missed({ accountId, remote }, { stage: 'call', code: 'line-busy' });
     return;
   }
+  const { ofPhone } = calls.running(accountId);
+  const wait = answersItselfAfter(invite.request, account.value().account, remote, ofPhone);
   const callId = calls.begin({
     ...(replaced !== null && replacement(replaced)),
     accountId,
     direction: 'incoming',
     remote,
+    requestUri: invite.request.uri,
+    caller: callerFacts(account, invite),
     dialled: null,
     endpoint,
     digitsByInfo: () => account.value().account.digitsByInfo,
@@ -80,14 +80,10 @@ export async function receiveCall(
         { ...before, isReplacing: replaced !== null },
       ),
   });
-  if (replaced !== null) takeOver(replaced, calls.find(callId));
-}
-
-/** Why no call rings now, and the status that says so; null: it does. */
-function whyNotNow(calls: Calls) {
-  if (calls.doNotDisturb()) return { status: 480, code: 'do-not-disturb' } as const;
-  // BCP 181 (RFC 6881): nothing disturbs it.
-  return isDuringEmergency(calls) ? ({ status: 486, code: 'emergency-running' } as const) : null;
+  const call = calls.find(callId);
+  if (replaced !== null) takeOver(replaced, call);
+  if (later !== null) forwardLater(call.sip, later, endpoint.clock);
+  if (wait !== null) answerItself(call, account, wait, calls);
 }
 
 /** The call that it takes the place of; null: none. */
@@ -100,6 +96,23 @@ function replacedBy(invite: InviteServer, accountId: string, calls: Calls): Live
   if (verdict.kind === 'replace') return verdict.call.live;
   invite.respond(verdict.status, { reason: verdict.reason });
   return 'refused';
+}
+
+/** A CANCEL may come while it is read. */
+async function readOffer(
+  gateway: SharedGateway,
+  invite: InviteServer,
+  terms: CallTerms,
+): Promise<BeforeRinging> {
+  const before: { -readonly [K in keyof BeforeRinging]: BeforeRinging[K] } = {
+    unusable: null,
+    cancelled: null,
+  };
+  invite.onCancel((cancel) => {
+    before.cancelled = cancel;
+  });
+  before.unusable = await unusableOffer(gateway, terms, descriptionIn(invite.request));
+  return before;
 }
 
 async function unusableOffer(

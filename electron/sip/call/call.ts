@@ -6,6 +6,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { RedirectTarget } from '../message/redirection.ts';
 import type { Descriptions } from '../session/descriptions.ts';
 import type { Dialog, DialogNames } from '../core/transactions.ts';
+import type { Refusal } from './refusal.ts';
 import type { OnReferMove, ReferWish } from '../session/refer.ts';
 import type { SessionEvents } from '../session/session-events.ts';
 
@@ -43,9 +44,10 @@ export interface SipCall {
   readonly answer: () => Promise<void>;
   /**
    * Ends it as its state demands: CANCEL, a refusal, BYE. `fault`: why, where it was not the
-   * person's wish.
+   * person's wish. `refusal`: how an INVITE that rings here is refused; absent: 603, or 480 with a
+   * fault.
    */
-  readonly hangUp: (fault?: Fault) => void;
+  readonly hangUp: (fault?: Fault | null, refusal?: Refusal) => void;
   /**
    * Settles once the other side has agreed, or the call is over; rejects where it refuses. What is
    * wanted before the call is established, or while the flow is lost, is carried out as soon as it

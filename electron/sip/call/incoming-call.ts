@@ -16,6 +16,7 @@ import { answerInterval } from '../message/session-interval.ts';
 import type { OnReferMove, ReferWish } from '../session/refer.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { isAnsweredElsewhere } from './answered-elsewhere.ts';
+import { replyOf, type Refusal } from './refusal.ts';
 import {
   answeringMs,
   callDialog,
@@ -74,6 +75,7 @@ class IncomingCall implements SipCall {
   #session: Session | null = null;
   #dialog: Dialog | null = null;
   #parting: Parting | null = null;
+  #refusal: Refusal | undefined;
   /** The flow is another one since our 200. */
   #isMoved = false;
 
@@ -147,9 +149,10 @@ class IncomingCall implements SipCall {
       this.#accept(answer);
   }
 
-  hangUp(fault: Fault | null = null): void {
+  hangUp(fault: Fault | null = null, refusal?: Refusal): void {
     if (this.#isOver()) return;
     this.#parting = { fault };
+    this.#refusal = refusal;
     this.#end('hang-up', null);
     if (this.#machine.state() === S.Ended) return;
     this.#outside.clock.after(partingMs, () => this.#end('parted', null));
@@ -259,7 +262,10 @@ class IncomingCall implements SipCall {
   }
 
   #act(action: IncomingAction, fault: Fault | null, refused: Fault | null = null): void {
-    if (action === 'refuse') this.#invite.respond(this.#parting?.fault ? 480 : 603);
+    if (action === 'refuse') {
+      const refusal = this.#refusal ?? { status: this.#parting?.fault ? 480 : 603 };
+      this.#invite.respond(refusal.status, replyOf(refusal));
+    }
     if (action === 'unavailable') this.#invite.respond(480);
     if (action === 'refuse-offer') this.#respondUnusable(fault);
     if (action === 'bye' || action === 'give-up')

@@ -1,3 +1,4 @@
+import { hidden, isAnonymousFrom } from './anonymous.ts';
 import {
   LoggerFactory,
   OutgoingRequestMessage,
@@ -172,6 +173,7 @@ export class Core extends UserAgentCore {
   ): OutgoingRequestMessage {
     const [method, requestUri, fromUri, toUri, options, extraHeaders, body] = given;
     const outside = this.#outside;
+    const isHidden = isAnonymousFrom(fromUri.toRaw());
     const lines = reachable.has(method) ? this.targetLines(outside.contactUriFor(requestUri.toRaw())) : [];
     return new CoreOutgoingRequest(
       outside.token(),
@@ -183,14 +185,14 @@ export class Core extends UserAgentCore {
         ...options,
         callId: options?.callId || outside.token(),
         fromTag: options?.fromTag || outside.token(),
-        fromDisplayName: options?.fromDisplayName || quotable(outside.displayName),
+        fromDisplayName: options?.fromDisplayName || (isHidden ? 'Anonymous' : quotable(outside.displayName)),
         forceRport: true,
         optionTags: [...outside.supported(method, !!options?.toTag)],
         routeSet: options?.routeSet ?? [...outside.routeSet(method)],
         userAgentString: outside.userAgent,
         viaHost: outside.viaHost(),
       },
-      [...(extraHeaders ?? []), ...lines],
+      [...(isHidden ? hidden(extraHeaders) : (extraHeaders ?? [])), ...lines],
       body,
     );
   }

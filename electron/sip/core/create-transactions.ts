@@ -4,6 +4,7 @@ import { header, type SipMessage } from '../message/message.ts';
 import { parseParty } from '../message/name-addr.ts';
 import { parseVia } from '../message/via.ts';
 import { sipjsBody } from './body.ts';
+import { anonymousUri, privacyLine } from './anonymous.ts';
 import { CarriedUri } from './core-message.ts';
 import type { Core } from './core.ts';
 import { sendInvite } from './invite-client.ts';
@@ -23,7 +24,8 @@ export function createTransactions(
     return core.makeOutgoingRequestMessage(
       method,
       new CarriedUri(uri),
-      new CarriedUri(aor),
+      // RFC 3323 4.1.1.3: a request that asks for privacy names nobody in From.
+      new CarriedUri(headers.includes(privacyLine) ? anonymousUri(aor) : aor),
       new CarriedUri(to),
       {
         ...(callId === undefined ? {} : { callId }),

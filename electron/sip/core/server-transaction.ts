@@ -34,6 +34,8 @@ export function asServerTransaction(
     isWaiting: () => isWaiting(server),
     respond: (status, reply = {}) => {
       if (!isWaiting(server)) return;
+      // Its Contact is one of the reply's header lines.
+      if (status >= 300 && status < 400) return void server.redirect([], responseOptions(status, reply));
       if (status >= 300) return void server.reject(responseOptions(status, reply));
       const headers = [...(reply.headers ?? []), ...beforeAccept()];
       server.accept(responseOptions(status, { ...reply, headers }));

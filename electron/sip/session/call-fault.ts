@@ -25,6 +25,8 @@ function responseCode(response: SipResponse): CallCode {
   const { status } = response;
   const code = codes.get(status);
   if (code === 'not-acceptable' && lacksCodec(response)) return 'no-codec-there';
+  // RFC 3261 20.33: when they can take it.
+  if (code === 'unavailable' && response.headers.has('retry-after')) return 'call-later';
   if (code !== undefined) return code;
   return status < 400 ? 'redirected' : status >= 500 && status < 600 ? 'server-error' : 'rejected';
 }

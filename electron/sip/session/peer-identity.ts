@@ -85,7 +85,7 @@ export function referrer(message: SipMessage): Claimed | null {
 }
 
 /** RFC 3261 16.6: every proxy puts a Via of its own before those that are there. */
-function isPassedOn(request: SipRequest): boolean {
+export function isPassedOn(request: SipRequest): boolean {
   return headerValues(request, 'via').length > 1;
 }
 

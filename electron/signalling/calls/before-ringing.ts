@@ -1,0 +1,53 @@
+/** What is known and decided of an INVITE before anything rings. */
+import { calledFirst } from '../../sip/message/diversion.ts';
+import type { Refusal } from '../../sip/call/refusal.ts';
+import { ringOf, verificationOf } from '../../sip/session/caller-facts.ts';
+import type { InviteServer } from '../../sip/core/transactions.ts';
+import type { LiveAccount } from '../accounts/live-account.ts';
+import type { Calls } from './calls.ts';
+import { isDuringEmergency } from './emergency-call.ts';
+import { forwardingOf, type Forwarding } from './forward.ts';
+import type { CallerFacts } from './live-call-parts.ts';
+import { partyOf } from './parties.ts';
+
+export const notDisturbed = {
+  status: 480,
+  fault: { stage: 'call', code: 'do-not-disturb' },
+} as const satisfies Refusal;
+
+/** BCP 181 (RFC 6881): nothing disturbs an emergency call. */
+const duringEmergency = {
+  status: 486,
+  fault: { stage: 'call', code: 'emergency-running' },
+} as const satisfies Refusal;
+
+/** Why no call rings now; null: it does. */
+function whyNotNow(calls: Calls): Refusal | null {
+  if (calls.doNotDisturb()) return notDisturbed;
+  return isDuringEmergency(calls) ? duringEmergency : null;
+}
+
+/** Of a call that takes the place of another one: it is not a new one to the person. */
+export const noRules: Forwarding = { now: null, later: null };
+
+/** What the account and the person say of a call that comes: where it goes, or that it is refused. */
+export function rulesFor(account: LiveAccount, { request }: InviteServer, calls: Calls): Forwarding {
+  const refusal = whyNotNow(calls);
+  const forwarding = forwardingOf(request, account.value().account, account.endpoint.identity.aor, {
+    isBusy: calls.running(account.endpoint.identity.accountId).ofPhone > 0 || refusal !== null,
+    isKnown: calls.forwarded.has(request),
+  });
+  // A call that comes back here has been forwarded enough.
+  if (forwarding.now !== null || forwarding.later !== null) calls.forwarded.add(request);
+  return forwarding.now === null && refusal !== null ? { now: refusal, later: null } : forwarding;
+}
+
+/** Each as it is claimed, or as the own edge says; all of it is only shown. */
+export function callerFacts(account: LiveAccount, { request }: InviteServer): CallerFacts {
+  const first = calledFirst(request, account.endpoint.identity.aor);
+  return {
+    calledFirst: first && partyOf({ ...first, isAsserted: false }),
+    verification: verificationOf(request, account.value().account.verifiedBy),
+    ring: ringOf(request),
+  };
+}
