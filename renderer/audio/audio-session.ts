@@ -19,7 +19,7 @@ import { createDeviceNotices, type FaultListener } from './device-notices.ts';
 import { watchDevices, type SoundDevices } from './devices.ts';
 import { devicesInUse, type DevicesInUse } from './devices-in-use.ts';
 import type { Tones } from './tones.ts';
-import { createEndings, wantedTone, wantsSound } from './wanted-sound.ts';
+import { createEndings, createSelfAnswers, wantedTone, wantsSound } from './wanted-sound.ts';
 
 export interface AudioSession extends Pick<CallSounds, 'levels' | 'mute'> {
   readonly update: (snapshot: SoundSnapshot) => void;
@@ -49,6 +49,7 @@ export function createAudioSession(options: AudioSessionOptions): AudioSession {
   let present: SoundDevices | null = null;
   let source: SoundSnapshot | null = null;
   const endings = createEndings();
+  const selfAnswers = createSelfAnswers(() => tones.signal('auto-answer'));
   const notices = createDeviceNotices(options);
   const changed = (): void => {
     calls.join();
@@ -84,6 +85,7 @@ export function createAudioSession(options: AudioSessionOptions): AudioSession {
       source = snapshot;
       follow(snapshot);
       digits.follow(snapshot.calls);
+      selfAnswers.follow(snapshot.calls);
       tones.play(wantedTone(snapshot.calls, endings.follow(snapshot.calls)));
       changed();
     },

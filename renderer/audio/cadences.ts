@@ -1,6 +1,19 @@
 /** The phone's own sounds as data, and the samples that they are. No files. */
 
-export const toneNames = ['ring', 'call-waiting', 'ringback', 'busy', 'congestion', 'end', 'joined'] as const;
+export const toneNames = [
+  'ring',
+  'ring-internal',
+  'ring-external',
+  'ring-urgent',
+  'ring-short',
+  'call-waiting',
+  'ringback',
+  'busy',
+  'congestion',
+  'end',
+  'joined',
+  'auto-answer',
+] as const;
 export type ToneName = (typeof toneNames)[number];
 
 export interface Cadence {
@@ -14,6 +27,9 @@ export interface Cadence {
   readonly rounds: number | null;
 }
 
+/** Of every ring. */
+const chord = [523.25, 659.25, 783.99] as const;
+
 /**
  * ITU-T E.180 recommends one tone of 425 Hz. The cadences are those of Germany in its Supplement 2,
  * "Various tones used in national networks": ringing tone I, busy tone I, congestion tone I and
@@ -22,13 +38,24 @@ export interface Cadence {
  * below them.
  */
 export const cadences: Readonly<Record<ToneName, Cadence>> = {
-  ring: { frequencies: [523.25, 659.25, 783.99], pattern: [0.4, 0.2, 0.4, 2], amplitude: 0.2, rounds: null },
+  ring: { frequencies: chord, pattern: [0.4, 0.2, 0.4, 2], amplitude: 0.2, rounds: null },
+  // Told apart by their rhythm (RFC 7462): one long, three short, without a pause, and once.
+  'ring-internal': { frequencies: chord, pattern: [1, 2], amplitude: 0.2, rounds: null },
+  'ring-external': {
+    frequencies: chord,
+    pattern: [0.3, 0.15, 0.3, 0.15, 0.3, 1.8],
+    amplitude: 0.2,
+    rounds: null,
+  },
+  'ring-urgent': { frequencies: chord, pattern: [0.2, 0.15], amplitude: 0.2, rounds: null },
+  'ring-short': { frequencies: chord, pattern: [0.4, 0.2], amplitude: 0.2, rounds: 1 },
   'call-waiting': { frequencies: [425], pattern: [0.2, 0.2, 0.2, 5], amplitude: 0.04, rounds: null },
   ringback: { frequencies: [425], pattern: [1, 4], amplitude: 0.16, rounds: null },
   busy: { frequencies: [425], pattern: [0.48, 0.48], amplitude: 0.16, rounds: null },
   congestion: { frequencies: [425], pattern: [0.24, 0.24], amplitude: 0.16, rounds: null },
   end: { frequencies: [425], pattern: [0.15, 0.1], amplitude: 0.1, rounds: 3 },
   joined: { frequencies: [620], pattern: [0.12, 0.06], amplitude: 0.05, rounds: 2 },
+  'auto-answer': { frequencies: [659.25, 880], pattern: [0.5, 0.1, 0.25, 0.1], amplitude: 0.2, rounds: 1 },
 };
 
 /** ITU-T Q.23: row and column. */

@@ -11,7 +11,7 @@ export interface Tones {
   /** A short tone for a digit pressed. */
   readonly digit: (digit: string) => void;
   /** Plays a short one beside whatever plays. */
-  readonly signal: (tone: 'joined') => void;
+  readonly signal: (tone: 'joined' | 'auto-answer') => void;
   readonly use: (choice: ToneChoice) => void;
   readonly close: () => void;
 }
@@ -38,14 +38,15 @@ export function createTones(speaker = idleToneOutput(), ringer = idleToneOutput(
     play: (tone) => {
       if ((playing?.name ?? null) === tone) return;
       playing?.stop();
-      const output = tone === 'ring' ? ringer : speaker;
+      const output = tone?.startsWith('ring') && tone !== 'ringback' ? ringer : speaker;
       playing = tone === null ? null : { name: tone, stop: output.start(cadences[tone]).stop };
     },
     digit: (digit) => {
       const cadence = digitCadence(digit);
       if (cadence) speaker.start(cadence);
     },
-    signal: (tone) => void speaker.start(cadences[tone]),
+    // The person may be away from the headset when a call is answered without them.
+    signal: (tone) => void (tone === 'joined' ? speaker : ringer).start(cadences[tone]),
     use: (choice) => {
       speaker.use(choice.speaker, choice.volumes.tones);
       ringer.use(choice.ringer, choice.volumes.ringer);

@@ -27,7 +27,8 @@ export function wantsSound(call: Call): boolean {
  */
 export function wantedTone(calls: readonly Call[], endedByThem: ReadonlySet<string>): ToneName | null {
   const isInEar = calls.some((call) => wantsSound(call) && !isHeldByUs(call));
-  if (calls.some(({ state }) => state === CallState.Offered)) return isInEar ? 'call-waiting' : 'ring';
+  const ringing = calls.find(({ state }) => state === CallState.Offered);
+  if (ringing) return isInEar ? 'call-waiting' : ringOf(ringing);
   if (calls.some(isHeard)) return null;
   if (calls.some(isRinging)) return 'ringback';
   // Another call is being set up: what became of the one before matters no more.
@@ -35,6 +36,8 @@ export function wantedTone(calls: readonly Call[], endedByThem: ReadonlySet<stri
   const failed = calls.map(toneOfEnd).find((tone) => tone !== null);
   return failed ?? (calls.some(({ id }) => endedByThem.has(id)) ? 'end' : null);
 }
+
+const ringOf = ({ ring }: Call): ToneName => (ring === 'usual' ? 'ring' : `ring-${ring}`);
 
 const isHeldByUs = ({ state, hold }: Call): boolean => state === CallState.Established && hold.local;
 
@@ -50,6 +53,7 @@ const isRinging = ({ state, ringback }: Call): boolean =>
 const notFailed: ReadonlySet<string> = new Set([
   'cancelled',
   'ended',
+  'forwarded',
   'answered-elsewhere',
   'not-taken',
   'do-not-disturb',
@@ -77,6 +81,20 @@ export function createEndings(): { readonly follow: (calls: readonly Call[]) => 
       endedByThem = new Set(calls.filter(isEnded).map(({ id }) => id));
       before = new Map(calls.map(({ id, state }) => [id, state]));
       return endedByThem;
+    },
+  };
+}
+
+/** Tells once of each call that was answered by itself. */
+export function createSelfAnswers(onAnswered: () => void): {
+  readonly follow: (calls: readonly Call[]) => void;
+} {
+  let known: ReadonlySet<string> = new Set();
+  return {
+    follow: (calls) => {
+      const now = calls.filter(({ autoAnswered }) => autoAnswered !== 'off').map(({ id }) => id);
+      if (now.some((id) => !known.has(id))) onAnswered();
+      known = new Set(now);
     },
   };
 }

@@ -73,12 +73,14 @@ export const isAlive = ({ state }: Call): boolean => state !== 'ending' && state
 export function faultTells({ fault }: CallRecord): boolean {
   return (
     fault !== null &&
-    !['cancelled', 'not-taken', 'do-not-disturb', 'line-busy', 'answered-elsewhere'].includes(fault.code)
+    !['cancelled', 'not-taken', 'do-not-disturb', 'line-busy', 'forwarded', 'answered-elsewhere'].includes(
+      fault.code,
+    )
   );
 }
 
 const [aboutThem, aboutTheCall] = [
-  ['busy', 'declined', 'unavailable'],
+  ['busy', 'declined', 'unavailable', 'call-later'],
   ['timed-out', 'not-found', 'flow-lost'],
 ] as const;
 
@@ -115,6 +117,8 @@ export function outcomeSentence(record: CallRecord): string {
       return t(missedKeys[record.fault?.code ?? ''] ?? 'you-missed-this-call');
     case 'declined':
       return t('you-declined-this-call');
+    case 'forwarded':
+      return explainFault(record.fault ?? { stage: 'call', code: 'forwarded' }).what;
     case 'elsewhere':
       return t('this-call-was-answered-on');
     case 'answered':

@@ -30,6 +30,8 @@ interface UiState {
   readonly dialled: string;
   /** The dial field takes the focus as soon as it is drawn. */
   readonly dialFocus: boolean;
+  /** The next call from the dial field does not tell who calls. */
+  readonly anonymously: boolean;
   /** Enter was pressed in the dial field while a call rang, and did not dial. */
   readonly enterHeld: boolean;
   /** The entry of the history that was opened last; the newest ones are in the snapshot as well. */
@@ -49,6 +51,10 @@ interface UiState {
    * The call that the person is about to join, and with which; `withCallId` null: they choose.
    */
   readonly joining: { readonly callId: string; readonly withCallId: string | null } | null;
+  /** The call that rings and is about to be sent to somebody else; null: none. */
+  readonly redirecting: string | null;
+  /** The account whose forwarding the person looks at; null: none. */
+  readonly forwarding: string | null;
   readonly importing: Importing;
   /** What a file of contacts holds, while the person looks at it; null: nothing. */
   readonly cardPreview: CardPreview | null;
@@ -63,6 +69,7 @@ interface UiState {
 export const useUi = create<UiState>(() => ({
   dialled: '',
   dialFocus: false,
+  anonymously: false,
   enterHeld: false,
   opened: null,
   found: null,
@@ -72,6 +79,8 @@ export const useUi = create<UiState>(() => ({
   keyboardSheet: false,
   transferring: null,
   joining: null,
+  redirecting: null,
+  forwarding: null,
   importing: { step: 'idle' },
   cardPreview: null,
   filesWaiting: [],

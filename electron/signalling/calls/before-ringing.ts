@@ -30,7 +30,7 @@ function whyNotNow(calls: Calls): Refusal | null {
 /** Of a call that takes the place of another one: it is not a new one to the person. */
 export const noRules: Forwarding = { now: null, later: null };
 
-/** What the account and the person say of a call that comes: where it goes, or that it is refused. */
+/** What account and person say of a call that comes: where it goes, or that it is refused. */
 export function rulesFor(account: LiveAccount, { request }: InviteServer, calls: Calls): Forwarding {
   const refusal = whyNotNow(calls);
   const forwarding = forwardingOf(request, account.value().account, account.endpoint.identity.aor, {

@@ -71,9 +71,8 @@ function isInCircles(invite: SipRequest, own: SipUri): boolean {
 }
 
 /**
- * The URI that a caller of `called` is sent to for what was typed; null: it leads nowhere, or to the
- * account itself. A call by sips goes on by sips (RFC 3261 26.2.2), and from a sips account every
- * one does.
+ * The URI that a caller of `called` is sent to for what was typed; null: it leads nowhere, or to
+ * the account itself. A call by sips goes on by sips (RFC 3261 26.2.2); from a sips account all do.
  */
 export function redirectTarget(
   typed: string,

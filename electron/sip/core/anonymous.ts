@@ -3,7 +3,7 @@
 /** Asks the servers not to pass on who calls. */
 export const privacyLine = 'Privacy: id';
 
-/** Header lines of an INVITE that is to be anonymous: the own server learns who calls (RFC 3325 9.2). */
+/** Header lines of an anonymous INVITE: the own server learns who calls (RFC 3325 9.2). */
 export const anonymously = (aor: string): readonly string[] => [
   privacyLine,
   `P-Preferred-Identity: <${aor}>`,

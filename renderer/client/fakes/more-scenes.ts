@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import { answeringScenes } from './answering-scenes.ts';
 import { bobCall, heldCall } from './calls.ts';
 import { conferenceScenes } from './conference-scenes.ts';
 import { emergencyScenes } from './emergency-scenes.ts';
@@ -10,6 +11,7 @@ const recordable = ({ accounts }: Snapshot): Snapshot['accounts'] =>
 
 /** The menu of a call, and what it switches. */
 export const moreScenes = (snapshot: Snapshot): readonly Scene[] => [
+  ...answeringScenes(snapshot),
   ...transferScenes(snapshot),
   ...conferenceScenes(snapshot),
   ...emergencyScenes(snapshot),

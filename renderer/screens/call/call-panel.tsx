@@ -13,6 +13,7 @@ import { useRoute } from '../../store/route.ts';
 import { useNow } from '../../store/use-now.ts';
 import { ConferencePanel } from '../conference/conference-panel.tsx';
 import { AddToContacts } from '../people/add-to-contacts.tsx';
+import { AutoAnswerLine, CallerLines } from './caller-lines.tsx';
 import { CallFace } from './call-face.tsx';
 import { CallSoundPart } from './call-sound.tsx';
 import { RecordingSign } from './recording.tsx';
@@ -87,6 +88,8 @@ function Alone({
       >
         <Name name={name} />
       </CallFace>
+      <CallerLines call={call} />
+      <AutoAnswerLine call={call} name={name} />
       <CallStateLines call={call} look={look} status={status} />
     </>
   );

@@ -23,6 +23,7 @@ import { deleteEntry } from '../history/entry-changes.ts';
 const t = words('entryDetails');
 const tTransfer = words('transfer');
 const tConference = words('conference');
+const tAnswering = words('answering');
 
 /** All that the history has of a call, a row each. */
 export function EntryDetails({ call }: { readonly call: KeptCall }) {
@@ -42,6 +43,11 @@ export function EntryDetails({ call }: { readonly call: KeptCall }) {
         ],
         [t('at-first'), call.remoteAtFirst && partyName(call.remoteAtFirst)],
         [t('address-from'), addressFrom(call)],
+        [tAnswering('record-for'), call.calledFirst ? partyName(call.calledFirst) : null],
+        [
+          tAnswering('record-verified'),
+          call.verification ? tAnswering('record-verified-is', { verification: call.verification }) : null,
+        ],
         [tTransfer('record'), call.transfer ? recordedWords(call.transfer) : null],
         [tConference('record'), call.conference ? conferenceWords(call.conference) : null],
         [t('voice'), voiceWords(call.protection)],

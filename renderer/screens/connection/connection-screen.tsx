@@ -1,4 +1,4 @@
-import { Cable } from 'lucide-react';
+import { Cable, PhoneForwarded } from 'lucide-react';
 import { connectionStages } from '../../../shared/model/connection-report.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { words } from '../../../shared/words/index.ts';
@@ -20,6 +20,7 @@ import {
 } from '../../format/account-words.ts';
 import { routeHash, useRoute } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
+import { setUi } from '../../store/ui-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { CheckLink } from '../../components/check-link.tsx';
 import { LadderLink } from '../../components/ladder-link.tsx';
@@ -30,6 +31,7 @@ import { SaveReport } from './save-report.tsx';
 import { Stages } from './stages.tsx';
 
 const t = words('connectionScreen');
+const tAnswering = words('answering');
 
 const stages: readonly string[] = connectionStages;
 
@@ -78,6 +80,9 @@ function Actions({ status }: { readonly status: AccountStatus }) {
   return (
     <>
       <CopyButton text={() => connectionText(status, accounts, version, Date.now())} />
+      <Button icon={PhoneForwarded} onClick={() => setUi({ forwarding: accountId })}>
+        {tAnswering('open-forwarding')}
+      </Button>
       <CheckLink accountId={accountId} />
       <LadderLink kind="registration" id={accountId} />
       {report && <SaveReport key={report.id} connectionId={report.id} />}

@@ -6,7 +6,7 @@ import { withoutInvisible } from '../../../shared/printable.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { isolated, words } from '../../../shared/words/index.ts';
 import { Button } from '../../components/button.tsx';
-import { SelectField } from '../../components/field.tsx';
+import { CheckField, SelectField } from '../../components/field.tsx';
 import { Keypad } from '../../components/keypad.tsx';
 import { bareAddress } from '../../format/address.ts';
 import { usePhone } from '../../store/phone-store.ts';
@@ -26,6 +26,7 @@ import { suggestionsOf, useDirectories } from './use-directories.ts';
 import { useGrowingRows, useSuggestions } from './use-suggestions.ts';
 
 const t = words('dialer');
+const tAnswering = words('answering');
 
 /** The one field for name, number or address, its keypad, and the button that calls. */
 export function DialForm({ besidePeople = false }: { readonly besidePeople?: boolean }) {
@@ -51,7 +52,7 @@ function Form({ accounts, status, besidePeople }: FormProps) {
   const [keypadOpen, setKeypadOpen] = useState(false);
   const { found, directories, moved, move } = useFound(accounts, id);
   const { refused, busy, call, forget } = useCall();
-  const { dialled } = useUi();
+  const { dialled, anonymously } = useUi();
   const { rows, active, chosen } = choiceOf(dialled, found, moved, besidePeople);
   const called: Called = chosen ?? { target: dialled.trim(), accountId: null };
   const place = ({ target, accountId }: Called) => void call(accountId ?? id, account, target);
@@ -81,6 +82,7 @@ function Form({ accounts, status, besidePeople }: FormProps) {
         <FormButtons busy={busy} keypadOpen={keypadOpen} onKeypad={() => setKeypadOpen(!keypadOpen)} />
       </div>
       {keypadOpen && <DialKeypad isEmpty={dialled === ''} onDigit={(digit) => change(dialled + digit)} />}
+      {(keypadOpen || anonymously) && <AnonymousField isOn={anonymously} />}
       <SentAs target={accountTarget(called.target, account)} isRefused={refused} />
       <SuggestionList suggestions={rows} active={active} onPick={place} />
       <DirectoryLine {...directories} />
@@ -150,6 +152,17 @@ function DialKeypad({
   );
 }
 
+/** For the next call alone; the account says it for all. */
+function AnonymousField({ isOn }: { readonly isOn: boolean }) {
+  return (
+    <CheckField
+      label={tAnswering('call-anonymously')}
+      checked={isOn}
+      onChange={(event) => setUi({ anonymously: event.target.checked })}
+    />
+  );
+}
+
 /** A call that is placed once, and why what was typed is none. */
 function useCall() {
   const [refused, setRefused] = useState(false);
@@ -159,9 +172,10 @@ function useCall() {
     if (accountTarget(target, account) === null) return setRefused(true);
     if (busy) return;
     setBusy(true);
-    const fault = await placeCall(accountId, target);
+    const { anonymously } = useUi.getState();
+    const fault = await placeCall(accountId, target, anonymously || undefined);
     setBusy(false);
-    if (!fault) setUi({ dialled: '' });
+    if (!fault) setUi({ dialled: '', anonymously: false });
   }
   return { refused, busy, call, forget: () => setRefused(false) };
 }

@@ -5,10 +5,14 @@ import { forgetCallFaults, reportFault } from '../../store/ui-store.ts';
 
 /**
  * Calls, and shows the call. Gives what went wrong before there was one; it is told at the top of
- * the window.
+ * the window. `anonymous`: whether they are not told who calls; absent: as the account has it.
  */
-export async function placeCall(accountId: string, target: string): Promise<Fault | null> {
-  const result = await invoke('calls.place', { accountId, target });
+export async function placeCall(
+  accountId: string,
+  target: string,
+  anonymous?: boolean,
+): Promise<Fault | null> {
+  const result = await invoke('calls.place', { accountId, target, anonymous });
   forgetCallFaults('all');
   if (result.ok) {
     go('call', result.value.callId);

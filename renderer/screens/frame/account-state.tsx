@@ -5,6 +5,7 @@ import { Avatar } from '../../components/avatar.tsx';
 import { Sign, toneText } from '../../components/sign.tsx';
 import { accountWords, countsDown } from '../../format/account-words.ts';
 import { withDoNotDisturb } from '../../format/do-not-disturb.ts';
+import { withForwarding } from '../../format/forwarding-words.ts';
 import { go, useRoute } from '../../store/route.ts';
 import { useNow } from '../../store/use-now.ts';
 import { waitingWords } from '../../format/mailbox-words.ts';
@@ -27,7 +28,10 @@ export function AccountState({
 }) {
   const { screen, subject } = useRoute();
   const now = useNow(countsDown(status));
-  const { tone, state, detail, short, when } = withDoNotDisturb(accountWords(status, now), useDoNotDisturb());
+  const { tone, state, detail, short, when } = withDoNotDisturb(
+    withForwarding(accountWords(status, now), status.account),
+    useDoNotDisturb(),
+  );
   const { id, displayName, aor } = status.account;
   const waits = status.mailbox.messages?.isWaiting === true ? waitingWords(status.mailbox) : null;
   const name = displayName || aor.replace(/^sips?:/, '');

@@ -4,6 +4,7 @@ import { isolated, words } from '../../../shared/words/index.ts';
 import { callState } from '../../format/call-words.ts';
 import { accountWords } from '../../format/account-words.ts';
 import { withDoNotDisturb } from '../../format/do-not-disturb.ts';
+import { withForwarding } from '../../format/forwarding-words.ts';
 import { useShownParty } from '../../store/known-parties.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useRoute } from '../../store/route.ts';
@@ -29,7 +30,10 @@ export function Announcer() {
       <output aria-label={t('state-of-the-account')} className="sr-only">
         {accounts.map((status) => (
           <span key={status.account.id}>
-            {withDoNotDisturb(accountWords(status, now), isSilent).steadyState}
+            {
+              withDoNotDisturb(withForwarding(accountWords(status, now), status.account), isSilent)
+                .steadyState
+            }
           </span>
         ))}
       </output>

@@ -14,8 +14,10 @@ import { useUi } from '../../store/ui-store.ts';
 import { Announcer } from './announcer.tsx';
 import { Crash, Stopped } from './crash.tsx';
 import { Foot } from './foot.tsx';
+import { RedirectDialog } from '../call/redirect-dialog.tsx';
 import { TransferDialog } from '../call/transfer-dialog.tsx';
 import { JoinDialog } from '../conference/join-dialog.tsx';
+import { ForwardingDialog } from '../accounts/forwarding-dialog.tsx';
 import { KeyboardSheet } from './keyboard-sheet.tsx';
 import { Rail } from './rail.tsx';
 import { windowClass } from './rail-room.tsx';
@@ -91,6 +93,8 @@ function Frame() {
       <KeyboardSheet />
       <TransferDialog />
       <JoinDialog />
+      <RedirectDialog />
+      <ForwardingDialog />
       <DropArea />
       <Announcer />
     </div>

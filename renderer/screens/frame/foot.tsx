@@ -2,6 +2,7 @@ import { CallChips } from './call-chips.tsx';
 import { CallLinkQuestion } from './call-link-question.tsx';
 import { DoNotDisturbLine } from './do-not-disturb.tsx';
 import { EmergencyState } from './emergency-state.tsx';
+import { ForwardingLines } from './forwarding-line.tsx';
 import { LineState } from './line-state.tsx';
 import { Notices } from './notices.tsx';
 
@@ -15,6 +16,7 @@ export function Foot() {
       <Notices />
       <CallLinkQuestion />
       <DoNotDisturbLine />
+      <ForwardingLines />
       <LineState />
       <EmergencyState />
       <CallChips />

@@ -13,9 +13,11 @@ import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { useShownParty } from '../../store/known-parties.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useKeys } from '../../store/use-keys.ts';
+import { CallerLines } from '../call/caller-lines.tsx';
 import { TransferQuestion } from '../call/transfer-lines.tsx';
 import { answerCall } from '../call/answer-call.ts';
 import type { Row } from './held-rows.ts';
+import { RingingMore } from './ringing-more.tsx';
 import { useCoversFocus } from './use-covers-focus.ts';
 import { emptyPlace, useHeldRows } from './use-held-rows.ts';
 
@@ -101,6 +103,7 @@ function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; rea
           {contact && !isOver && (
             <InContacts contact={contact} isAsserted={call.remote.isAsserted === true} />
           )}
+          {!isOver && <CallerLines call={call} />}
           {talking && !isOver && <p className="text-tiny text-muted">{t('answering-holds')}</p>}
         </div>
       </div>
@@ -126,6 +129,7 @@ function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; rea
           </Button>
         </KeyTip>
       </CardButtons>
+      {!isOver && <RingingMore callId={call.id} />}
     </fieldset>
   );
 }

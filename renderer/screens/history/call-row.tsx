@@ -1,4 +1,11 @@
-import { NotebookPen, PhoneIncoming, PhoneMissed, PhoneOutgoing, type LucideIcon } from 'lucide-react';
+import {
+  NotebookPen,
+  PhoneForwarded,
+  PhoneIncoming,
+  PhoneMissed,
+  PhoneOutgoing,
+  type LucideIcon,
+} from 'lucide-react';
 import { memo } from 'react';
 import type { CallRecord } from '../../../shared/model/call.ts';
 import type { KeptCall } from '../../../shared/model/history.ts';
@@ -121,6 +128,8 @@ function look(record: CallRecord): {
       };
     case 'declined':
       return { icon: PhoneIncoming, colour: 'text-muted', outcome: t('declined') };
+    case 'forwarded':
+      return { icon: PhoneForwarded, colour: 'text-muted', outcome: t('forwarded') };
     case 'elsewhere':
       return { icon: PhoneIncoming, colour: 'text-muted', outcome: t('answered-elsewhere') };
     case 'not-answered':

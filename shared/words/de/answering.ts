@@ -3,9 +3,9 @@ import type { Translation } from '../translation.ts';
 export const answering: Translation<'answering'> = {
   more: 'Mehr…',
   'tell-caller': 'Dem Anrufer sagen',
-  busy: 'Ich bin im Gespräch',
-  unavailable: 'Ich bin nicht da',
-  later: 'Bitte später anrufen',
+  'decline-busy': 'Ich bin im Gespräch',
+  'decline-unavailable': 'Ich bin nicht da',
+  'decline-later': 'Bitte später anrufen',
   'send-to': 'An jemand anderen senden…',
   'send-title': '{name} an jemand anderen senden',
   'send-about':
@@ -33,9 +33,8 @@ export const answering: Translation<'answering'> = {
     '{by, select, server {Ihr Server sendet jeden Anruf an {target}.} other {Jeder Anruf geht an {target}.}} Hier klingelt nichts.',
   'line-named': '{account}: weitergeleitet',
   forwarded: 'Weitergeleitet',
-  'ring-again': 'Anrufe wieder hier klingeln lassen',
+  'let-ring': 'Anrufe wieder hier klingeln lassen',
   change: 'Ändern…',
-  none: 'Anrufe klingeln hier.',
   section: 'Annehmen, Weiterleiten und wer anruft',
   'no-answer-after': 'Unbeantwortete Anrufe weiterleiten nach, in Sekunden',
   'no-answer-about': 'Wohin Anrufe gehen, steht unter „Weiterleitung“ auf der Seite der Verbindung.',

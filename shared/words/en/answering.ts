@@ -2,9 +2,9 @@
 export const answering = {
   more: 'More…',
   'tell-caller': 'Tell the caller',
-  busy: 'I am busy',
-  unavailable: 'I am not available',
-  later: 'Call me later',
+  'decline-busy': 'I am busy',
+  'decline-unavailable': 'I am not available',
+  'decline-later': 'Call me later',
   'send-to': 'Send to somebody else…',
   'send-title': 'Send {name} to somebody else',
   'send-about':
@@ -30,9 +30,8 @@ export const answering = {
     '{by, select, server {Your server sends every call to {target}.} other {Every call goes to {target}.}} Nothing rings here.',
   'line-named': '{account}: forwarded',
   forwarded: 'Forwarded',
-  'ring-again': 'Let calls ring here again',
+  'let-ring': 'Let calls ring here again',
   change: 'Change…',
-  none: 'Calls ring here.',
   section: 'Answering, forwarding and who calls',
   'no-answer-after': 'Forward unanswered calls after, in seconds',
   'no-answer-about': 'Where calls go is set under Forwarding, on the page of the connection.',

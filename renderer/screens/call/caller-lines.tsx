@@ -1,0 +1,54 @@
+import { ShieldAlert, ShieldCheck, ShieldQuestion, type LucideIcon } from 'lucide-react';
+import type { Call } from '../../../shared/model/call.ts';
+import type { Verification } from '../../../shared/model/verification.ts';
+import { partyName } from '../../../shared/shown-address.ts';
+import { isolated, words } from '../../../shared/words/index.ts';
+
+const t = words('answering');
+
+const looks: Readonly<Record<Verification, readonly [LucideIcon, string]>> = {
+  passed: [ShieldCheck, 'text-good'],
+  failed: [ShieldAlert, 'text-bad'],
+  none: [ShieldQuestion, 'text-muted'],
+};
+
+/** What the call says of its caller beside the name: for whom it is, and who has verified it. */
+export function CallerLines({
+  call,
+}: {
+  readonly call: Pick<Call, 'calledFirst' | 'verification' | 'anonymous'>;
+}) {
+  const { calledFirst, verification, anonymous } = call;
+  return (
+    <>
+      {calledFirst && (
+        <p className="max-w-full truncate" title={t('for-about')}>
+          {t('for', { name: isolated(partyName(calledFirst)) })}
+        </p>
+      )}
+      {verification && <VerificationLine verification={verification} />}
+      {anonymous && <p className="text-muted">{t('is-anonymous')}</p>}
+    </>
+  );
+}
+
+function VerificationLine({ verification }: { readonly verification: Verification }) {
+  const [Icon, colour] = looks[verification];
+  return (
+    <p className={`flex items-start gap-1.5 ${colour}`}>
+      <Icon aria-hidden size={16} className="mt-0.5 shrink-0" />
+      <span>{t(`verified-${verification}`)}</span>
+    </p>
+  );
+}
+
+/** That nobody pressed a key, and whether the person is heard. */
+export function AutoAnswerLine({ call, name }: { readonly call: Call; readonly name: string }) {
+  if (call.autoAnswered === 'off') return null;
+  return (
+    <output className="block max-w-md rounded-card bg-warn-soft px-4 py-2 text-center">
+      {t('answered-itself')}{' '}
+      <strong>{call.muted ? t('microphone-off') : t('microphone-on', { name: isolated(name) })}</strong>
+    </output>
+  );
+}
