@@ -5,7 +5,7 @@
  * may change the checks is the very change that a person makes on purpose
  * (certs/no-override/surface.ts).
  */
-import { noForwarding } from '../../shared/model/forwarding.ts';
+import { answeringFieldTries, answeringTries } from './answering-tries.ts';
 import { everything } from '../../shared/ladder/query.ts';
 import { directoryDefaults } from '../../shared/model/directory.ts';
 import type { FailingServers } from '../../certs/no-override/failing-servers.ts';
@@ -151,14 +151,7 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'calls.resume': oneCall,
   'calls.mute': () => [{ callId: 'call', muted: false }],
   'calls.sendDigit': () => [{ callId: 'call', digit: '1' }],
-  'answering.refuse': () => [{ callId: 'call', reason: 'busy' }],
-  'answering.redirect': () => [{ callId: 'call', target: '600' }],
-  'answering.forward': ({ accounts: [first] }) => [
-    { accountId: first?.id ?? '', when: 'busy', target: '600' },
-    { accountId: first?.id ?? '', when: 'busy', target: '' },
-  ],
-  'transfers.begin': () => [{ callId: 'call', target: '600' }],
-  'transfers.connect': () => [{ callId: 'call', toCallId: 'call' }],
+  ...answeringTries,
   'transfers.follow': oneCall,
   'transfers.refuse': oneCall,
   'conference.join': () => [{ callId: 'call', withCallId: 'call', mixesProtection: true }],
@@ -274,10 +267,7 @@ const fieldTries: { readonly [F in keyof AccountDraft]-?: (world: World) => read
   severalCalls: () => [{ limit: 1, waiting: false }],
   messages: () => [false],
   tellsPresence: () => [true],
-  forwarding: () => [{ ...noForwarding, busy: '600' }],
-  autoAnswer: () => ['open'],
-  anonymous: () => [true],
-  verifiedBy: () => ['X-Verified'],
+  ...answeringFieldTries,
 };
 
 export const accountTries = (world: World): readonly Partial<AccountDraft>[] =>

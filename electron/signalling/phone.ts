@@ -125,12 +125,7 @@ export function createPhone(outside: PhoneOutside): Phone {
         placeOther(account, typed, { replaces, anonymous }, calls)
       );
     },
-    answer: (callId) => {
-      refuseBesideEmergency(calls.find(callId).value(), calls);
-      holdOthers(calls, callId);
-      return calls.find(callId).sip.answer();
-    },
-    ...createAnswering(calls, (accountId) => accounts.find(accountId)),
+    ...createAnswering(calls, find),
     ...transfers,
     ...conferenceVerbs,
     messages,
@@ -165,8 +160,15 @@ function followAtOnce(transfers: Transfers, callId: string): void {
 }
 
 /** What is asked of one call, and of all of them. */
-function ofCalls(calls: Calls): Pick<Phone, 'hangUp' | 'sendDigit' | 'attach' | 'report' | 'calls'> {
+function ofCalls(
+  calls: Calls,
+): Pick<Phone, 'answer' | 'hangUp' | 'sendDigit' | 'attach' | 'report' | 'calls'> {
   return {
+    answer: (callId) => {
+      refuseBesideEmergency(calls.find(callId).value(), calls);
+      holdOthers(calls, callId);
+      return calls.find(callId).sip.answer();
+    },
     hangUp: (callId) => hangUp(calls, callId),
     sendDigit: (callId, digit) => calls.find(callId).sendDigit(digit),
     attach: (callId, offer, association) => calls.find(callId).attach(offer, association),

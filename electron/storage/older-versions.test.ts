@@ -2,7 +2,7 @@
  * Files as earlier versions of Anchorline wrote them, letter by letter: each opens, with nothing
  * lost and nothing to tell.
  */
-import { noForwarding } from '../../shared/model/forwarding.ts';
+import { noAnswering } from '../../shared/model/account.ts';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,10 +64,7 @@ test.each([1, 2, 3] as const)(
           severalCalls: { limit: 6, waiting: true },
           messages: true,
           tellsPresence: false,
-          forwarding: noForwarding,
-          autoAnswer: 'off',
-          anonymous: false,
-          verifiedBy: '',
+          ...noAnswering,
           hasPassword: true,
         },
         expect.objectContaining({

@@ -90,10 +90,7 @@ export function createAudioSession(options: AudioSessionOptions): AudioSession {
       changed();
     },
     sounds: () => sounds,
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    onChange: (listener) => added(listeners, listener),
     levels: calls.levels,
     mute: calls.mute,
     close: () => {
@@ -137,4 +134,10 @@ function createDigits(onDigit: (callId: string, digit: string) => void): {
       counts = new Map(calls.map((call) => [call.id, call.digits.length]));
     },
   };
+}
+
+/** Gives the function that takes it out again. */
+function added<T>(all: Set<T>, one: T): () => void {
+  all.add(one);
+  return () => void all.delete(one);
 }

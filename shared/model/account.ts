@@ -91,6 +91,14 @@ export const longestVoicemail = 128;
 /** The longest code to pick up a call. */
 export const longestPickup = 16;
 
+/** Calls ring, and say who calls. */
+export const noAnswering = {
+  forwarding: noForwarding,
+  autoAnswer: 'off',
+  anonymous: false,
+  verifiedBy: '',
+} as const satisfies Partial<Account>;
+
 /** What a new account has where nothing else is said. */
 export const accountDefaults = {
   outboundProxy: null,
@@ -113,10 +121,7 @@ export const accountDefaults = {
   severalCalls: usualCalls,
   messages: true,
   tellsPresence: false,
-  forwarding: noForwarding,
-  autoAnswer: 'off',
-  anonymous: false,
-  verifiedBy: '',
+  ...noAnswering,
 } as const satisfies Partial<Account>;
 
 /**

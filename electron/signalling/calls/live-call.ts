@@ -32,6 +32,7 @@ import { createLivenessProbe, type LivenessProbe } from './liveness-probe.ts';
 /** A call: its SIP side, its media, and what is shown of both. */
 export class LiveCall {
   readonly sip: SipCall;
+  readonly requestUri: string;
   readonly transfers: CallTransfers;
   readonly #parts: LiveCallParts;
   readonly #media: CallMedia;
@@ -48,6 +49,7 @@ export class LiveCall {
     const emergency = parts.emergency ? sentLocation(parts.emergency) : null;
     const origin = { transferredBy, replaces, emergency, ...parts.caller };
     this.#parts = parts;
+    this.requestUri = parts.requestUri ?? '';
     this.#value = newCall({
       ...origin,
       id,
@@ -85,10 +87,6 @@ export class LiveCall {
 
   value(): Call {
     return this.#value;
-  }
-
-  get requestUri(): string {
-    return this.#parts.requestUri ?? '';
   }
 
   /** Answers a call that asked for it, with that microphone. */

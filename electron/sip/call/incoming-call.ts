@@ -8,7 +8,6 @@ import type { SipEndpoint } from '../endpoint.ts';
 import { header, type SipRequest } from '../message/message.ts';
 import { leastSeconds } from '../message/session-expires.ts';
 import { descriptionIn } from '../message/multipart.ts';
-import { warningOf } from '../message/warning.ts';
 import { mediaFault, type Direction } from '../session/descriptions.ts';
 import { createHoldWish } from '../session/hold-wish.ts';
 import { beforeAnswer, tooEarly } from '../session/early-dialog.ts';
@@ -16,7 +15,7 @@ import { answerInterval } from '../message/session-interval.ts';
 import type { OnReferMove, ReferWish } from '../session/refer.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { isAnsweredElsewhere } from './answered-elsewhere.ts';
-import { replyOf, type Refusal } from './refusal.ts';
+import { refuse, unusable, usual, type Refusal } from './refusal.ts';
 import {
   answeringMs,
   callDialog,
@@ -262,20 +261,12 @@ class IncomingCall implements SipCall {
   }
 
   #act(action: IncomingAction, fault: Fault | null, refused: Fault | null = null): void {
-    if (action === 'refuse') {
-      const refusal = this.#refusal ?? { status: this.#parting?.fault ? 480 : 603 };
-      this.#invite.respond(refusal.status, replyOf(refusal));
-    }
+    if (action === 'refuse') refuse(this.#invite, this.#refusal ?? usual(this.#parting?.fault ?? null));
     if (action === 'unavailable') this.#invite.respond(480);
-    if (action === 'refuse-offer') this.#respondUnusable(fault);
+    if (action === 'refuse-offer') refuse(this.#invite, unusable(fault));
     if (action === 'bye' || action === 'give-up')
       void this.#session?.bye(this.#parting?.fault ?? undefined).then((why) => this.#end('left', null, why));
     if (endingActions.has(action)) this.#ended(fault, refused);
-  }
-
-  #respondUnusable(fault: Fault | null): void {
-    const headers = fault === null ? [] : warningOf(fault);
-    this.#invite.respond(headers.length > 0 ? 488 : 480, { headers });
   }
 
   #ended(fault: Fault | null, refused: Fault | null): void {

@@ -2,7 +2,8 @@
 import type { Fault } from '../../../shared/errors.ts';
 import type { DeclineReason } from '../../../shared/model/decline.ts';
 import { presentedText } from '../message/presented.ts';
-import type { Reply } from '../core/transactions.ts';
+import { warningOf } from '../message/warning.ts';
+import type { InviteServer, Reply } from '../core/transactions.ts';
 
 export interface Refusal extends Pick<Reply, 'reason' | 'headers'> {
   readonly status: number;
@@ -13,6 +14,19 @@ export interface Refusal extends Pick<Reply, 'reason' | 'headers'> {
 /** What of it goes into the response. */
 export function replyOf({ reason, headers }: Partial<Refusal>): Reply {
   return { ...(reason !== undefined && { reason }), ...(headers && { headers }) };
+}
+
+export function refuse(invite: InviteServer, refusal: Refusal): void {
+  invite.respond(refusal.status, replyOf(refusal));
+}
+
+/** As the person wants it: 603, or 480 where something of ours kept them from it. */
+export const usual = (fault: Fault | null): Refusal => ({ status: fault === null ? 603 : 480, fault });
+
+/** Their offer cannot be answered (RFC 3261 13.3.1.3); a Warning says what of it it is. */
+export function unusable(fault: Fault | null): Refusal {
+  const headers = fault === null ? [] : warningOf(fault);
+  return { status: headers.length > 0 ? 488 : 480, headers, fault };
 }
 
 /** Seconds after which a caller who was asked to call later may try again. */
