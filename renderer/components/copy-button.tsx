@@ -10,9 +10,12 @@ const t = words('components');
 export function CopyButton({
   text,
   label = t('copy-as-text'),
+  size = 'normal',
 }: {
   readonly text: () => string;
   readonly label?: string;
+  /** That of the buttons beside it. */
+  readonly size?: 'small' | 'normal';
 }) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -24,6 +27,7 @@ export function CopyButton({
   return (
     <>
       <Button
+        size={size}
         icon={copied ? Check : Copy}
         onClick={() => void act('app.copyText', { text: text() }).then(({ ok }) => setCopied(ok))}
       >

@@ -19,7 +19,7 @@ export function Menu({
       {/* In the content, so that it is in a landmark. */}
       <Base.Portal container={document.getElementById('main')}>
         <Base.Positioner sideOffset={6} collisionPadding={8} className="z-30">
-          <Base.Popup className="card max-w-[calc(100vw-1rem)] min-w-[min(13rem,calc(100vw-1rem))] p-1 shadow-floating focus-visible:outline-none">
+          <Base.Popup className="card scrolls max-h-(--available-height) max-w-[calc(100vw-1rem)] min-w-[min(13rem,calc(100vw-1rem))] p-1 shadow-floating focus-visible:outline-none">
             {children}
           </Base.Popup>
         </Base.Positioner>

@@ -72,7 +72,7 @@ function Question({
       className="card arrives flex min-w-0 shrink-0 flex-col gap-3 p-4 shadow-floating"
     >
       <div className="flex items-start gap-3">
-        <PhoneForwarded aria-hidden size={20} className="mt-0.5 shrink-0 text-accent" />
+        <PhoneForwarded aria-hidden size={20} className="mt-0.5 hidden shrink-0 text-accent @3xs:block" />
         <div role="alert" className="min-w-0 flex-1">
           <p className="text-lead font-semibold wrap-anywhere">{title}</p>
           <p className="wrap-anywhere">

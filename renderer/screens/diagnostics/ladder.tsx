@@ -34,7 +34,7 @@ export function Ladder({ subject }: { readonly subject: LadderSubject }) {
       <LadderFilter entries={all} query={query} onChange={setQuery} />
       <div className="flex shrink-0 flex-wrap items-center gap-2">
         <SaveLadder query={query} />
-        <CopyButton label={d('copy')} text={() => ladderText(newestPart(entries))} />
+        <CopyButton size="small" label={d('copy')} text={() => ladderText(newestPart(entries))} />
       </div>
       <div className="card flex min-h-64 flex-1 flex-col overflow-hidden @split:flex-row">
         {entries.length === 0 ? (

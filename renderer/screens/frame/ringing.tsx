@@ -92,7 +92,7 @@ function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; rea
       {...(isOver && emptyPlace)}
     >
       <div className="flex items-start gap-3">
-        <PhoneIncoming aria-hidden size={20} className="mt-0.5 shrink-0 text-accent" />
+        <PhoneIncoming aria-hidden size={20} className="mt-0.5 hidden shrink-0 text-accent @3xs:block" />
         <div className="min-w-0 flex-1">
           <p className="line-clamp-2 text-lead font-semibold wrap-anywhere">
             <bdi>{name}</bdi>

@@ -1,6 +1,7 @@
 import { BellRing, Pencil } from 'lucide-react';
 import { words } from '../../../shared/words/index.ts';
 import { Button } from '../../components/button.tsx';
+import { ListButton } from '../../components/list-button.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { LampKey } from './lamp-key.tsx';
 
@@ -38,8 +39,8 @@ export function WatchButton({ onChoose }: { readonly onChoose: () => void }) {
   const canWatch = usePhone(({ lamps, accounts }) => lamps.length === 0 && accounts.length > 0);
   if (!canWatch) return null;
   return (
-    <Button size="small" kind="quiet" icon={BellRing} onClick={onChoose}>
-      <span className="sr-only @3xs:not-sr-only">{t('begin')}</span>
-    </Button>
+    <ListButton icon={BellRing} onPress={onChoose}>
+      {t('begin')}
+    </ListButton>
   );
 }

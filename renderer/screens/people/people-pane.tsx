@@ -4,6 +4,7 @@ import { longestSearch } from '../../../shared/model/history.ts';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
+import { ListButton } from '../../components/list-button.tsx';
 import { ListPane } from '../../components/list-pane.tsx';
 import { Empty } from '../../components/screen.tsx';
 import { usePhone } from '../../store/phone-store.ts';
@@ -85,31 +86,20 @@ function OwnContacts({
   return (
     <>
       <div className="flex flex-wrap items-center gap-1 px-4">
-        <Button size="small" icon={UserPlus} onClick={addContact} aria-label={t('add-a-contact')}>
-          <Word>{t('add')}</Word>
-        </Button>
-        <Button
-          size="small"
-          kind="quiet"
-          icon={Download}
-          onClick={onImport}
-          aria-label={t('import-contacts')}
-        >
-          <Word>{t('import')}</Word>
-        </Button>
-        <Button size="small" kind="quiet" icon={Upload} onClick={onExport}>
-          <Word>{t('export')}</Word>
-        </Button>
+        <ListButton icon={UserPlus} kind="plain" onPress={addContact} label={t('add-a-contact')}>
+          {t('add')}
+        </ListButton>
         <WatchButton onChoose={onWatch} />
+        <ListButton icon={Download} onPress={onImport} label={t('import-contacts')}>
+          {t('import')}
+        </ListButton>
+        <ListButton icon={Upload} onPress={onExport}>
+          {t('export')}
+        </ListButton>
       </div>
       <PeopleList search={search} />
     </>
   );
-}
-
-/** Where large text leaves room for the icon alone, it is its name. */
-function Word({ children }: { readonly children: string }) {
-  return <span className="sr-only @3xs:not-sr-only">{children}</span>;
 }
 
 function addContact(): void {

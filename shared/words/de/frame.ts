@@ -8,7 +8,7 @@ export const frame: Translation<'frame'> = {
   people: 'Kontakte',
   messages: 'Nach\u00adrichten',
   'unread-messages': '{unread, plural, one {eine ungelesen} other {# ungelesen}}',
-  trust: 'Vertrauen',
+  trust: 'Ver\u00adtrauen',
   help: 'Hilfe',
   settings: 'Einstel\u00adlungen',
   'do-not-disturb': 'Nicht stören',

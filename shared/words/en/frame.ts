@@ -7,7 +7,7 @@ export const frame = {
   calls: 'Calls',
   'missed-calls': '{missed, plural, one {one missed} other {# missed}}',
   people: 'People',
-  messages: 'Messages',
+  messages: 'Mes\u00adsages',
   'unread-messages': '{unread, plural, one {one unread} other {# unread}}',
   trust: 'Trust',
   help: 'Help',
