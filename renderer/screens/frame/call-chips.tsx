@@ -3,11 +3,13 @@ import type { Call } from '../../../shared/model/call.ts';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
+import { toneText } from '../../components/sign.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
+import { securitySummary } from '../../format/security.ts';
 import { callState, isAlive, isHeld, isTalked, leadingCall } from '../../format/call-words.ts';
 import { go, useRoute } from '../../store/route.ts';
 import { useShownParty } from '../../store/known-parties.ts';
-import { usePhone } from '../../store/phone-store.ts';
+import { useAccount, usePhone } from '../../store/phone-store.ts';
 import { useKeys } from '../../store/use-keys.ts';
 import { resumeCall } from '../call/answer-call.ts';
 import { CallTimer } from '../call/call-timer.tsx';
@@ -105,12 +107,20 @@ function Chip({ call, isOver, alone, elsewhere }: ChipProps) {
             </span>
           )}
         </p>
+        {!isOver && <ChipSecurity call={call} />}
       </div>
       {elsewhere !== 'on-stage' && (
         <ChipActions call={call} isOver={isOver} alone={alone} elsewhere={elsewhere} name={name} />
       )}
     </fieldset>
   );
+}
+
+/** Whether the voice is encrypted, in words, once there is one. */
+function ChipSecurity({ call }: { readonly call: Call }) {
+  const { tone, voice } = securitySummary(call, useAccount(call.accountId));
+  if (call.media.protection === null) return null;
+  return <p className={`truncate text-tiny ${toneText[tone]}`}>{voice}</p>;
 }
 
 /** What the key for hold and swap does next, where it does it to the call of this chip. */
