@@ -1,7 +1,14 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tools/testing/longest-first.ts';
 import { patience } from './electron/platform/fakes/patience.ts';
+
+const processors = availableParallelism();
+
+/** Where Node keeps what it has compiled: tests start hundreds of processes of our own code. */
+const env = { NODE_COMPILE_CACHE: join(import.meta.dirname, '.cache/node') };
 
 /**
  * Two lanes. A unit test sits beside its file as `*.test.ts` and touches no socket and no process;
@@ -10,14 +17,16 @@ import { patience } from './electron/platform/fakes/patience.ts';
 export default defineConfig({
   plugins: [react()],
   test: {
-    // The integration tests wait for sound and timers most of their time: two files at once fit two cores.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    env,
+    sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: patience.condition } },
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          maxWorkers: Math.max(2, processors - 1),
+          sequence: { groupOrder: 1 },
           setupFiles: ['tools/testing/no-defects.ts'],
           include: ['{shared,electron,renderer,certs,tools,e2e}/**/*.test.{ts,tsx}'],
           testTimeout: patience.unitTest,
@@ -28,6 +37,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          // They wait for sound and timers most of their time: two files at once leave half of two
+          // processors idle.
+          maxWorkers: Math.max(3, processors - 1),
+          sequence: { groupOrder: 2 },
           setupFiles: ['tools/testing/no-defects.ts'],
           include: ['{shared,electron,renderer,certs,tools}/**/*.integration.ts'],
           testTimeout: patience.integrationTest,
