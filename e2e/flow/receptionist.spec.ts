@@ -1,15 +1,15 @@
 /**
- * A receptionist's morning: calls are answered, held, swapped and ended without the mouse, and the
- * focus is never lost. The demo PBX is the peer, over TLS.
+ * A receptionist's morning: calls are answered, held, swapped, transferred and ended without the
+ * mouse, and the focus is never lost. The demo PBX is the peer, over TLS.
  */
 import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import { register, registered } from '../drive/account.ts';
-import { until } from '../drive/commands.ts';
+import { finishedCalls, until } from '../drive/commands.ts';
 import { setStage } from '../drive/stage.ts';
 import { expect, test } from '../support/test.ts';
 
-const pairs = 25;
+const pairs = 50;
 
 type Calls = Snapshot['calls'];
 const going = (calls: Calls): Calls => calls.filter(({ endedAt }) => endedAt === null);
@@ -19,7 +19,7 @@ const doing = ({ calls }: Snapshot): readonly string[] =>
     state === 'established' && !holdPending ? (hold.local ? 'held' : 'talked') : state,
   );
 
-test('50 calls are answered, held, swapped and ended by keys, and the focus is never on the body @flow @calls', async () => {
+test('100 calls are answered, held and swapped by keys, half are transferred, and the focus is never on the body @flow @calls', async () => {
   const { phone, running, pbx, close } = await setStage();
   const { page } = running;
   const press = (key: string) => page.keyboard.press(key);
@@ -47,17 +47,26 @@ test('50 calls are answered, held, swapped and ended by keys, and the focus is n
       await are('the first is over', 'held');
       await press('Control+h');
       await are('the second is resumed', 'talked');
-      await press('Control+d');
+      await press('Control+t');
+      await page.keyboard.type('600');
+      await press('Enter');
       await are('both are over');
       await Promise.all([first, second]);
     }
     const { history } = await until(page, 'all are kept', ({ history: { count } }) => count === 2 * pairs);
     expect(history.missed).toBe(0);
+    expect(await transferred(page)).toBe(pairs);
     expect(await framesOnBody(page)).toEqual([]);
   } finally {
     await close();
   }
 });
+
+/** How many of the last calls were transferred, and answered there. */
+async function transferred(page: Page): Promise<number> {
+  const calls = await finishedCalls(page);
+  return calls.filter(({ transfer }) => transfer?.kind === 'to' && transfer.state === 'answered').length;
+}
 
 interface Watched {
   framesOnBody: string[];

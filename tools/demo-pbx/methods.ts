@@ -9,6 +9,7 @@ export const methods = {
   BYE: { outside: 'no-such-call', inside: 'bye' },
   OPTIONS: { outside: 'capabilities', inside: 'ok' },
   INFO: { outside: 'no-such-call', inside: 'ok' },
+  REFER: { outside: 'not-allowed', inside: 'refer' },
   REGISTER: { outside: 'register', inside: 'not-allowed' },
 } as const;
 

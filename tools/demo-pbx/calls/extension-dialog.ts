@@ -47,6 +47,7 @@ export class ExtensionDialog {
     're-invite': (flow, request) => this.#reInvite(flow, request),
     acknowledge: (_flow, request) => this.#acknowledged(request),
     bye: (flow, request) => this.#bye(flow, request),
+    refer: (flow, request) => this.#refer(flow, request),
     ok: (flow, request) => answer(flow, request, 200, { headers: [['Allow', allowed]] }),
     'not-allowed': (flow, request) => answer(flow, request, 405, { headers: [['Allow', allowed]] }),
   };
@@ -165,17 +166,34 @@ export class ExtensionDialog {
     this.end('bye', 'the phone hung up');
   }
 
+  /** A programme needs no other call: it is where it is sent at once (RFC 3515 2.4.4). */
+  #refer(flow: Flow, request: SipRequest): void {
+    if (this.state() !== S.Confirmed) return answer(flow, request, 491);
+    answer(flow, request, 202);
+    this.#log(`sent to ${header(request, 'refer-to') ?? 'nobody'}`);
+    const headers = [
+      ['Event', 'refer'],
+      ['Subscription-State', 'terminated;reason=noresource'],
+      ['Content-Type', 'message/sipfrag;version=2.0'],
+    ] as const;
+    this.#send('NOTIFY', { headers, body: 'SIP/2.0 200 OK\r\n' });
+  }
+
   #sendBye(): void {
+    this.#send('BYE');
+  }
+
+  #send(method: 'BYE' | 'NOTIFY', more: Parameters<typeof requestIn>[4] = {}): void {
     const { context, dialog } = this.#parts;
     const branch = newBranch();
     const onResponse = () => undefined;
     context.transactions.add(branch, {
       flow: dialog.flow,
-      method: 'BYE',
+      method,
       onResponse,
       onSilence: onResponse,
     });
-    dialog.flow.send(requestIn(dialog, context.self, 'BYE', branch));
+    dialog.flow.send(requestIn(dialog, context.self, method, branch, more));
   }
 
   #release(why: string): void {
