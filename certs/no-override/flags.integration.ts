@@ -245,6 +245,7 @@ const subscribeTries: Readonly<Record<keyof typeof flags.subscribeFlags, () => T
 
 describe.each([
   ['call', ['600'], callTries],
+  ['message', ['600', 'accept'], subscribeTries],
   ['subscribe', ['600', 'dialog'], subscribeTries],
 ] as const)('%s', (name, what, allTries) => {
   const against = (args: readonly string[]) => {

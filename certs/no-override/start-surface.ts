@@ -1,6 +1,7 @@
 /** What a program or the command line is started with, as surface.ts has the rest. */
 import type {
   callFlags,
+  messageFlags,
   subscribeFlags,
   checkCertificateFlags,
   phoneFlags,
@@ -26,6 +27,7 @@ const serverFlagEffects: Readonly<Record<keyof typeof serverFlags, Effect>> = {
 export const flagEffects: {
   readonly probe: Readonly<Record<keyof typeof probeFlags, Effect>>;
   readonly call: Readonly<Record<keyof typeof callFlags, Effect>>;
+  readonly message: Readonly<Record<keyof typeof messageFlags, Effect>>;
   readonly subscribe: Readonly<Record<keyof typeof subscribeFlags, Effect>>;
   readonly 'check-certificate': Readonly<Record<keyof typeof checkCertificateFlags, Effect>>;
   readonly phone: Readonly<Record<keyof typeof phoneFlags, Effect>>;
@@ -57,6 +59,15 @@ export const flagEffects: {
     wait: calls,
     'answer-after': calls,
     decline: calls,
+    json: shows,
+    trace: shows,
+  },
+  message: {
+    ...serverFlagEffects,
+    account: cannot('whose name is checked is said by it, as by the URI of probe'),
+    'auth-user': calls,
+    'password-file': calls,
+    duration: calls,
     json: shows,
     trace: shows,
   },

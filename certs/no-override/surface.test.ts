@@ -7,6 +7,7 @@ import {
   checkCertificateFlags,
   phoneFlags,
   probeFlags,
+  messageFlags,
   subscribeFlags,
 } from '../../electron/cli/flags.ts';
 import { commandSchemas } from '../../shared/ipc/contract.ts';
@@ -24,6 +25,7 @@ test('every command, account field, setting and flag is classified, and nothing 
   expect(sorted(settingEffects)).toEqual(sorted(initialSettings));
   expect(sorted(flagEffects.probe)).toEqual(sorted(probeFlags));
   expect(sorted(flagEffects.call)).toEqual(sorted(callFlags));
+  expect(sorted(flagEffects.message)).toEqual(sorted(messageFlags));
   expect(sorted(flagEffects.subscribe)).toEqual(sorted(subscribeFlags));
   expect(sorted(flagEffects.phone)).toEqual(sorted(phoneFlags));
   expect(sorted(flagEffects['check-certificate'])).toEqual(sorted(checkCertificateFlags));
@@ -44,6 +46,7 @@ test.each([
 ])('%s is a flag of no command', (flag) => {
   expect(() => parseFlags(probeFlags, [flag])).toThrow(UsageError);
   expect(() => parseFlags(callFlags, [flag])).toThrow(UsageError);
+  expect(() => parseFlags(messageFlags, [flag])).toThrow(UsageError);
   expect(() => parseFlags(subscribeFlags, [flag])).toThrow(UsageError);
   expect(() => parseFlags(checkCertificateFlags, [flag])).toThrow(UsageError);
 });

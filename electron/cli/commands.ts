@@ -1,5 +1,12 @@
 /** The commands by their names. The code of one is read when it is asked for. */
-import { callFlags, checkCertificateFlags, phoneFlags, probeFlags, subscribeFlags } from './flags.ts';
+import {
+  callFlags,
+  checkCertificateFlags,
+  messageFlags,
+  phoneFlags,
+  probeFlags,
+  subscribeFlags,
+} from './flags.ts';
 import { speakForCommand } from './language.ts';
 import { runCommand, type Command } from './output.ts';
 
@@ -7,6 +14,7 @@ const commands = {
   call: async (): Promise<Command> => (await import('./call-command.ts')).call,
   'check-certificate': async (): Promise<Command> =>
     (await import('./check-certificate-command.ts')).checkCertificate,
+  message: async (): Promise<Command> => (await import('./message-command.ts')).message,
   phone: async (): Promise<Command> => (await import('./phone-command.ts')).phone,
   subscribe: async (): Promise<Command> => (await import('./subscribe-command.ts')).subscribe,
   probe: async (): Promise<Command> => (await import('./probe-command.ts')).probe,
@@ -16,6 +24,7 @@ export type CommandName = keyof typeof commands;
 const flags: Readonly<Record<CommandName, object>> = {
   call: callFlags,
   'check-certificate': checkCertificateFlags,
+  message: messageFlags,
   phone: phoneFlags,
   probe: probeFlags,
   subscribe: subscribeFlags,

@@ -60,6 +60,9 @@ export const subscribeFlags = {
   trace: { type: 'boolean' },
 } as const satisfies Flags;
 
+/** All flags of `message`: of an account, and of what it does. */
+export const messageFlags = subscribeFlags;
+
 /** All flags of `phone`. */
 export const phoneFlags = {
   profile: { type: 'string' },

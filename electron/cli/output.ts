@@ -71,7 +71,7 @@ export const forTerminal = (text: string): string =>
     .join('\n');
 
 export interface CommandHelp {
-  readonly name: 'call' | 'check-certificate' | 'phone' | 'probe' | 'subscribe';
+  readonly name: 'call' | 'check-certificate' | 'message' | 'phone' | 'probe' | 'subscribe';
   /** In the order of the help, each with its value. */
   readonly flags: readonly Parameters<typeof flagHelp>[0][];
 }

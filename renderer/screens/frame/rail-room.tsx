@@ -44,6 +44,9 @@ export const railAccountClass = 'h-[min(4rem,16vh)] wide:flex wide:h-22 wide:shr
 export const railSwitchClass = 'h-16 w-16 shrink-0 wide:w-full';
 export const railRoomsClass = 'flex flex-1 wide:min-h-0 wide:flex-1 wide:flex-col wide:gap-1';
 
+/** At a soft hyphen: where room is short, such a word gives way first. */
+const mayBreak = (word: string): boolean => word.includes('\u00ad');
+
 /** A room of the rail. */
 export function RailRoom({
   place: { room, screen, icon: Icon },
@@ -62,7 +65,9 @@ export function RailRoom({
   readonly children?: ReactNode;
 }) {
   return (
-    <li className={`min-w-0 flex-auto wide:flex-none ${room === 'help' ? 'wide:mt-auto' : ''}`}>
+    <li
+      className={`min-w-0 grow basis-auto wide:flex-none ${mayBreak(t(room)) ? '' : 'shrink-0'} ${room === 'help' ? 'wide:mt-auto' : ''}`}
+    >
       <a
         href={routeHash(screen)}
         aria-current={isHere ? 'page' : undefined}
@@ -73,7 +78,7 @@ export function RailRoom({
           <Icon aria-hidden size={22} strokeWidth={1.75} className="shrink-0" />
           {sign}
         </span>
-        <span className="-mx-[2px] max-w-[calc(100%+4px)] text-center tracking-tighter wrap-anywhere wide:tracking-normal">
+        <span className="max-w-full px-px text-center tracking-tighter wide:-mx-[2px] wide:max-w-[calc(100%+4px)] wide:px-0 wrap-anywhere wide:tracking-normal">
           {t(room)}
         </span>
         {children}

@@ -38,6 +38,7 @@ export const cli: Translation<'cli'> = {
   'no-sip-uri-but-host': '{uri} ist keine URI mit sip: oder sips:, vielleicht ist sips:{uri} gemeint',
   'no-target': '--target {text} ist nicht HOST:PORT',
   'uri-or-wait': 'geben Sie eine Adresse zum Anrufen an oder --wait ohne Adresse',
+  'uri-and-text': 'geben Sie eine Adresse und einen Text von höchstens {most} Zeichen an, etwa 601 "Hallo"',
   'uri-and-event': 'geben Sie eine Adresse und ein Ereignis an, etwa 601 dialog',
   'only-waiting': '--answer-after und --decline gehören zu --wait',
   'answer-or-decline': 'geben Sie --answer-after oder --decline an, nicht beide',
@@ -113,6 +114,7 @@ export const commandChecks: Translation<'commandChecks'> = {
 export const commandFlags: Translation<'commandFlags'> = {
   URI: 'sip: oder sips: und der Server, etwa sips:pbx.example.com oder sips:pbx.example.com:5061',
   CALLED: 'eine Nummer, ein Name oder eine URI mit sip: oder sips: zum Anrufen',
+  TEXT: 'der Text, der gesendet wird; in Anführungszeichen, wenn er Leerzeichen hat',
   SUBSCRIBED: 'Nummer, Name oder sip:- oder sips:-URI, nach deren Ereignissen gefragt wird',
   EVENT: 'das Ereignispaket: message-summary, dialog, presence oder ein anderes (RFC 6665)',
   'call URI':
@@ -130,7 +132,8 @@ export const commandFlags: Translation<'commandFlags'> = {
   '--play FILE.wav': 'diese Datei (16-Bit-PCM) senden und an ihrem Ende auflegen',
   '--tone HZ': 'einen Ton dieser Frequenz senden',
   '--record FILE.wav': 'den Ton der Gegenseite aufnehmen',
-  '--duration S': 'S Sekunden nach dem Annehmen beenden; bei subscribe nach dem ersten NOTIFY',
+  '--duration S':
+    'S Sekunden nach dem Annehmen beenden; bei subscribe nach dem ersten NOTIFY, bei message nach dem Senden',
   '--digits DIGITS': 'diese Ziffern nach dem Annehmen senden (RFC 4733, sonst INFO)',
   '--hold AT:FOR': 'den Anruf AT Sekunden nach dem Annehmen FOR Sekunden lang halten',
   '--transfer URI': 'die Gegenseite dorthin vermitteln, sobald der Anruf angenommen ist',
@@ -181,6 +184,14 @@ Exit-Code: 0 angenommen, 1 abgewiesen, 3 falscher Aufruf oder eine Datei, die ni
 Exit-Code: 0 angenommen und gut beendet oder wie verlangt abgelehnt; 1 von uns abgewiesen
 (Vertrauen oder Richtlinie); 2 die Gegenseite oder das Netz; 3 falscher Aufruf oder eine Datei,
 die nicht lesbar ist.`,
+  message: 'Sendet wie das Telefon eine Textnachricht und gibt aus, was daraus wird.',
+  'message-usage': `Aufruf: message URI TEXT --account AOR [--auth-user USER] [--password-file FILE]
+                [--trust FILE]... [--system-roots] [--target HOST:PORT]
+                [--client-cert FILE --client-key FILE [--client-key-password-file FILE]
+                 | --client-p12 FILE --client-p12-password-file FILE]
+                [--crl FILE]... [--revocation soft|hard] [--duration S] [--trace] [--json]`,
+  'message-end': `Exit-Code: 0 ein Server oder die Gegenseite hat sie angenommen; 1 von uns abgewiesen; 2 der Server
+oder das Netz; 3 falscher Aufruf oder eine Datei, die nicht lesbar ist.`,
   subscribe: 'Abonniert ein Ereignis wie das Telefon und gibt aus, was der Server meldet.',
   'subscribe-usage': `Aufruf: subscribe SUBSCRIBED EVENT --account AOR [--auth-user USER] [--password-file FILE]
                   [--trust FILE]... [--system-roots] [--target HOST:PORT]

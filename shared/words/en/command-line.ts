@@ -35,6 +35,7 @@ export const cli = {
   'no-sip-uri-but-host': '{uri} is no sip: or sips: URI: perhaps sips:{uri} is meant',
   'no-target': '--target {text} is not HOST:PORT',
   'uri-or-wait': 'give one address to call, or --wait without an address',
+  'uri-and-text': 'give an address and a text of at most {most} letters, as 601 "Hello"',
   'uri-and-event': 'give an address and an event, as 601 dialog',
   'only-waiting': '--answer-after and --decline belong to --wait',
   'answer-or-decline': 'give --answer-after or --decline, not both',
@@ -106,6 +107,7 @@ export const commandChecks = { pass: 'ok', fail: 'FAIL', warn: 'warn', skipped: 
 export const commandFlags = {
   URI: 'sip: or sips: and the server, as sips:pbx.example.com or sips:pbx.example.com:5061',
   CALLED: 'a number, a name or a sip: or sips: URI to call',
+  TEXT: 'the text to send; in quotes, where it has blanks',
   SUBSCRIBED: 'a number, a name or a sip: or sips: URI whose events are asked for',
   EVENT: 'the event package: message-summary, dialog, presence, or another one (RFC 6665)',
   'call URI':
@@ -123,7 +125,8 @@ export const commandFlags = {
   '--play FILE.wav': 'send this file (16-bit PCM) and hang up at its end',
   '--tone HZ': 'send a tone of this frequency',
   '--record FILE.wav': 'write the sound of the other side',
-  '--duration S': 'end S seconds after the answer; of subscribe after the first NOTIFY',
+  '--duration S':
+    'end S seconds after the answer; of subscribe after the first NOTIFY, of message after it was sent',
   '--digits DIGITS': 'send these digits after the answer (RFC 4733, else INFO)',
   '--hold AT:FOR': 'hold the call AT seconds after the answer, for FOR seconds',
   '--transfer URI': 'send the other side there once the call is answered',
@@ -171,6 +174,14 @@ Exit code: 0 accepted, 1 refused, 3 wrong usage or a file that cannot be read.`,
   'call-end': `Without --duration and --play the call lasts until the other side or Ctrl+C ends it.
 Exit code: 0 answered and ended well, or declined as asked; 1 refused by us (trust or policy);
 2 the other side or the network; 3 wrong usage or a file that cannot be read.`,
+  message: 'Sends a text message as the phone does, and prints what becomes of it.',
+  'message-usage': `usage: message URI TEXT --account AOR [--auth-user USER] [--password-file FILE]
+               [--trust FILE]... [--system-roots] [--target HOST:PORT]
+               [--client-cert FILE --client-key FILE [--client-key-password-file FILE]
+                | --client-p12 FILE --client-p12-password-file FILE]
+               [--crl FILE]... [--revocation soft|hard] [--duration S] [--trace] [--json]`,
+  'message-end': `Exit code: 0 a server or the other side took it; 1 refused by us; 2 the server or the network;
+3 wrong usage or a file that cannot be read.`,
   subscribe: 'Subscribes to an event as the phone does, and prints what the server tells.',
   'subscribe-usage': `usage: subscribe SUBSCRIBED EVENT --account AOR [--auth-user USER] [--password-file FILE]
                  [--trust FILE]... [--system-roots] [--target HOST:PORT]
