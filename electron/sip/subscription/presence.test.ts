@@ -24,6 +24,7 @@ test.each([
   ['open, travelling', tuple('open') + person('<r:travel/>'), 'idle'],
   ['an activity of another namespace', tuple('open') + person('<x:busy/>'), 'idle'],
   ['a basic of another namespace', '<tuple id="t"><status><x:basic>open</x:basic></status></tuple>', null],
+  ['an element with a prefix that all objects have', `${tuple('open')}<constructor:a/>`, 'idle'],
   ['nothing', '', null],
 ])('%s', (_, inner, state) => expect(read(wrapped(inner))).toBe(state));
 
@@ -42,4 +43,6 @@ test.each([
   ['one that is too long', wrapped(tuple('open') + ' '.repeat(70_000))],
   ['one that is too deep', wrapped('<dm:person>'.repeat(20) + '</dm:person>'.repeat(20))],
   ['no XML', 'busy'],
+  ['a prefix that all objects have', '<toString:presence/>'],
+  ['such an attribute', '<presence __proto__="x" toString:hasOwnProperty="y"/>'],
 ])('%s is refused', (_, xml) => expect(read(xml)).toBeNull());

@@ -63,7 +63,8 @@ function walk<T>(isKnown: (namespace: string) => boolean, reader: XmlReader<T>) 
   return {
     onopentag: (tag: sax.QualifiedTag): void => {
       // Elements of other namespaces are extensions: they are passed over, with their depth.
-      path.push(isKnown(tag.uri) ? tag.local : '');
+      // Of the prefix `toString:` sax finds what all objects have.
+      path.push(typeof tag.uri === 'string' && isKnown(tag.uri) ? tag.local : '');
       text = '';
       if (path.length > deepest) refuse();
       reader.open(path.join('/'), tag);
@@ -84,7 +85,7 @@ const attributesOf = (parser: object): number =>
 
 /** Null: missing, empty or too long. A copy: a piece of a text would keep all of it in memory. */
 export function attribute({ attributes }: sax.QualifiedTag, name: string): string | null {
-  const found = attributes[name];
+  const found = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
   return found === undefined ? null : bounded(found.value);
 }
 
