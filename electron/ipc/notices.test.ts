@@ -15,6 +15,17 @@ test('notices of links do not displace notices of trust', () => {
   expect(notices).toEqual([damaged, link(19)]);
 });
 
+test('notices of floods of texts do not either', () => {
+  const damaged: Notice = { id: 'trust', fault: { stage: 'trust', code: 'list-damaged' } };
+  const flood = (id: number): Notice => ({
+    id: String(id),
+    fault: { stage: 'message', code: 'flood', presented: `${id}@example.com` },
+  });
+  let notices: readonly Notice[] = [damaged, link(0)];
+  for (let id = 0; id < 20; id += 1) notices = withNotice(notices, flood(id));
+  expect(notices).toEqual([damaged, link(0), flood(19)]);
+});
+
 const fault: Fault = { stage: 'trust', code: 'list-damaged' };
 
 test('the same fault is shown once, and again after it was dismissed', () => {

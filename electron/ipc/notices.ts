@@ -16,13 +16,21 @@ export interface Notices {
 const noticeLimit = 8;
 
 /**
- * Any web page may open links. Only the newest notice about one is kept, or they would displace
- * notices about trust.
+ * Any web page may open links, and any caller send too many texts. Only the newest notice of each
+ * kind is kept, or they would displace notices about trust.
  */
 export function withNotice(notices: readonly Notice[], notice: Notice): readonly Notice[] {
-  const isLink = ({ fault }: Notice): boolean => fault.stage === 'call' && fault.code === 'invalid-link';
-  const kept = isLink(notice) ? notices.filter((known) => !isLink(known)) : notices;
+  const kind = kindOfOthers(notice);
+  const kept = kind === null ? notices : notices.filter((known) => kindOfOthers(known) !== kind);
   return [...kept, notice].slice(-noticeLimit);
+}
+
+/** Null: others cannot make it come often. */
+function kindOfOthers({ fault }: Notice): string | null {
+  const isOften =
+    (fault.stage === 'call' && fault.code === 'invalid-link') ||
+    (fault.stage === 'message' && fault.code === 'flood');
+  return isOften ? fault.code : null;
 }
 
 export function createNotices(): Notices {
