@@ -117,11 +117,32 @@ test.each([500, 503])('a server that answers %i is asked again after a pause', a
   expect(said(await peer.request('PUBLISH'))).toEqual([null, '3600', 'free']);
 });
 
+test('what was on its way at the end is taken back once the server names it', async () => {
+  const { peer, publication, idle } = publishing();
+  peer.respond(await peer.request('PUBLISH'), 200, granted('one'));
+  await idle();
+  publication.change('busy');
+  const change = await peer.request('PUBLISH');
+  publication.stop();
+  const removal = await peer.request('PUBLISH');
+  expect(said(removal)).toEqual(['one', '0', '']);
+  peer.respond(change, 200, granted('two'));
+  const second = await peer.request('PUBLISH');
+  expect(said(second)).toEqual(['two', '0', '']);
+  peer.respond(removal, 412);
+  peer.respond(second, 200);
+  await idle();
+  expect([publication.state(), peer.waiting()]).toEqual([S.Idle, []]);
+});
+
 test('an answer after the end, or of a lost flow, is nobody’s', async () => {
   const { peer, clock, publication, idle } = publishing();
   const first = await peer.request('PUBLISH');
   publication.stop();
   peer.respond(first, 200, granted('late'));
+  const removal = await peer.request('PUBLISH');
+  expect(said(removal)).toEqual(['late', '0', '']);
+  peer.respond(removal, 200);
   await idle();
   expect([publication.state(), clock.pending(), peer.waiting()]).toEqual([S.Idle, 0, []]);
   publication.start('free');

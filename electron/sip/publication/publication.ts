@@ -2,7 +2,7 @@ import { createStateMachine, type StateMachine } from '../../../shared/state/sta
 import { unlessFault } from '../../platform/defects.ts';
 import type { SipEndpoint } from '../endpoint.ts';
 import { exchange, type Final } from '../exchange.ts';
-import { header, parseSeconds } from '../message/message.ts';
+import { header, parseSeconds, type SipResponse } from '../message/message.ts';
 import { refreshSeconds } from '../registration/refresh-times.ts';
 import { subscribeRefusal } from '../subscription/subscribe-refusal.ts';
 import {
@@ -107,8 +107,7 @@ export class SipPublication {
         this.#failures += 1;
         return later(pause(this.#failures, retryAfter));
       case 'remove':
-        if (this.#etag !== null)
-          void this.#publish(null, 0, this.#etag).catch(unlessFault('a publication was removed'));
+        if (this.#etag !== null) this.#remove(this.#etag);
         this.#etag = null;
         this.#round += 1;
         return;
@@ -127,16 +126,25 @@ export class SipPublication {
     let final = await this.#publish(body, expires, this.#etag);
     const least = tooBrief(final);
     if (least !== null) final = await this.#publish(body, least, this.#etag);
-    // Stopped or without its flow meanwhile: what is there is not this one's.
     if (round === this.#round) this.#settle(final, document);
+    else this.#takeBack(final);
+  }
+
+  /** Stopped while it was on its way, and the server has it all the same. */
+  #takeBack(final: Final): void {
+    const etag = final.kind === 'response' && final.response.status < 300 ? etagOf(final.response) : null;
+    if (etag !== null) this.#remove(etag);
+  }
+
+  #remove(etag: string): void {
+    void this.#publish(null, 0, etag).catch(unlessFault('a publication was removed'));
   }
 
   #settle(final: Final, document: string): void {
     const refusal = subscribeRefusal(final);
     if (refusal === null && final.kind === 'response') {
       const { response } = final;
-      const etag = header(response, 'sip-etag');
-      this.#etag = etag !== undefined && entityTag.test(etag) ? etag : null;
+      this.#etag = etagOf(response);
       this.#known = document;
       this.#seconds = Math.min(parseSeconds(header(response, 'expires')) ?? expires, longestAsked);
       return this.#take('accepted');
@@ -168,6 +176,12 @@ export class SipPublication {
       },
     });
   }
+}
+
+/** Null: there is none that could be sent back. */
+function etagOf(response: SipResponse): string | null {
+  const etag = header(response, 'sip-etag');
+  return etag !== undefined && entityTag.test(etag) ? etag : null;
 }
 
 /** RFC 3903 11.1 and 423: the server wants a longer time, seconds; null: it does not. */
