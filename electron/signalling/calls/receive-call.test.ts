@@ -29,6 +29,7 @@ test('an incoming call rings, is answered, held by them, resumed, ended by them'
     'INFO',
     'REFER',
     'NOTIFY',
+    'MESSAGE',
   ]);
   expect(header(ok, 'to')).toBe(header(ringing, 'to'));
   const inside = (method: string, cseq: number) =>
