@@ -4,6 +4,7 @@ import type { Refusal } from '../../sip/call/refusal.ts';
 import { ringOf, verificationOf } from '../../sip/session/caller-facts.ts';
 import type { InviteServer } from '../../sip/core/transactions.ts';
 import type { LiveAccount } from '../accounts/live-account.ts';
+import { isBusy } from './busy.ts';
 import type { Calls } from './calls.ts';
 import { isDuringEmergency } from './emergency-call.ts';
 import { forwardingOf, type Forwarding } from './forward.ts';
@@ -21,10 +22,19 @@ const duringEmergency = {
   fault: { stage: 'call', code: 'emergency-running' },
 } as const satisfies Refusal;
 
+const lineBusy = { status: 486, fault: { stage: 'call', code: 'line-busy' } } as const satisfies Refusal;
+
 /** Why no call rings now; null: it does. */
 function whyNotNow(calls: Calls): Refusal | null {
   if (calls.doNotDisturb()) return notDisturbed;
   return isDuringEmergency(calls) ? duringEmergency : null;
+}
+
+/** The same once its offer is read: the person may have called somebody meanwhile. */
+export function whyNotAfterReading(account: LiveAccount, calls: Calls): Refusal | null {
+  const { severalCalls } = account.value().account;
+  const running = calls.running(account.endpoint.identity.accountId);
+  return whyNotNow(calls) ?? (isBusy(running, severalCalls) ? lineBusy : null);
 }
 
 /** Of a call that takes the place of another one: it is not a new one to the person. */

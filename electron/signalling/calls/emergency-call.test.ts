@@ -7,7 +7,7 @@ import { bodyText, header, headerValues, type SipRequest } from '../../sip/messa
 import { descriptionIn, readBody } from '../../sip/message/multipart.ts';
 import type { ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
 import { rememberStrongest } from '../../sip/digest/digest-memory.ts';
-import { bind, bobContact, freshInvite, phoneBench, testAccount } from '../fakes/phone-bench.ts';
+import { bind, bobContact, freshInvite, inDialog, phoneBench, testAccount } from '../fakes/phone-bench.ts';
 
 const berlin: CivicAddress = { country: 'DE', A3: 'Berlin', RD: 'Unter den <Linden> & "Co"', HNO: '1' };
 const alice: Account = { ...testAccount, emergency: ['112'] };
@@ -19,12 +19,17 @@ const refusal = (code: string): unknown => expect.objectContaining({ fault: { st
 async function registered({
   location = null,
   others = [{ ...carol, emergency: ['112'] }],
-}: { location?: CivicAddress | null; others?: readonly Account[] } = {}) {
+  followsTransfers = () => false,
+}: {
+  location?: CivicAddress | null;
+  others?: readonly Account[];
+  followsTransfers?: () => boolean;
+} = {}) {
   const rules = {
     numbersOf: (account: Account) => emergencyNumbers(account, { policy: null }),
     location: () => location,
   };
-  const bench = phoneBench(alice, 'secret', rememberStrongest(), { emergency: rules });
+  const bench = phoneBench(alice, 'secret', rememberStrongest(), { emergency: rules, followsTransfers });
   bench.phone.setAccounts([alice, ...others]);
   for (const { id } of [alice, ...others]) bench.phone.register(id);
   const peer = await bench.accept();
@@ -207,3 +212,45 @@ test('during it nothing holds, transfers or disturbs it', async () => {
     muted: false,
   });
 });
+
+test('a caller whose offer is still read does not ring into it', async () => {
+  const { bench, peer } = await registered();
+  const bob = bench.phone.place('a1', 'bob');
+  await answered(peer);
+  bench.phone.hangUp(bob);
+  peer.respond(await peer.request('BYE'), 200);
+  await bench.idle();
+  const goOn = bench.gateway.pauseReading();
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001;transport=tls', freshInvite(), 'their offer');
+  await bench.idle();
+  bench.phone.place('a1', '112');
+  goOn();
+  await peer.response(486);
+  expect(bench.records.at(-1)).toMatchObject({ direction: 'incoming', fault: { code: 'emergency-running' } });
+});
+
+test.each([true, false])(
+  'the other side of a call on hold cannot have another call made during it (followed: %s)',
+  async (follows) => {
+    const { bench, peer } = await registered({ followsTransfers: () => follows });
+    const bob = bench.phone.place('a1', 'bob');
+    const first = await answered(peer);
+    await bench.idle();
+    bench.phone.place('a1', '112');
+    const [hold, emergency] = [await peer.request('INVITE'), await peer.request('INVITE')];
+    peer.respond(hold, 200, { headers: bobContact, body: 'held' });
+    await peer.request('ACK');
+    peer.respond(emergency, 200, { headers: bobContact, body: 'their answer' });
+    await peer.request('ACK');
+    await bench.idle();
+    peer.send('REFER', 'sip:alice@x', [
+      ...inDialog(first, 'REFER', 2),
+      ['Refer-To', '<sip:dave@example.com>'],
+    ]);
+    await peer.response(202);
+    await bench.idle();
+    expect(() => bench.phone.followTransfer(bob)).toThrow(refusal('emergency-running'));
+    expect(bench.phone.calls()).toHaveLength(2);
+    expect(peer.waiting().filter((what) => what.includes('INVITE'))).toEqual([]);
+  },
+);

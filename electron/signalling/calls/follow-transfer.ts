@@ -8,6 +8,7 @@ import type { Told } from '../../sip/message/sipfrag.ts';
 import type { IncomingRefer } from '../../sip/session/refer-request.ts';
 import type { LiveAccount } from '../accounts/live-account.ts';
 import type { Calls } from './calls.ts';
+import { refuseBesideEmergency, refuseDuringEmergency } from './emergency-call.ts';
 import { holdOthers } from './hold-others.ts';
 import type { LiveCall } from './live-call.ts';
 import { placeCall } from './place-call.ts';
@@ -21,9 +22,10 @@ const byeMs = 4000;
  * Calls whom the other side of `call` has named, and tells it what becomes of that (RFC 3515
  * 2.4.4). Gives the id of the new call; the first one waits on hold, and is taken up again where
  * the new one fails. A call that is redirected goes on by itself. Throws `command: wrong-state`
- * where nobody asked, and as `placeCall`.
+ * where nobody asked, `call: emergency-running`, and as `placeCall`.
  */
 export function followTransfer(account: LiveAccount, call: LiveCall, calls: Calls): string {
+  refuseBesideEmergency(call.value(), calls);
   if (call.transfers.takeRedirection()) {
     call.sip.redirect(true);
     return call.value().id;
@@ -51,6 +53,7 @@ export function refuseTransfer(call: LiveCall): void {
 }
 
 function follow(account: LiveAccount, call: LiveCall, calls: Calls, refer: IncomingRefer): string {
+  refuseDuringEmergency(calls);
   const { target, referredBy } = refer;
   const by = referredBy ?? call.value().remote;
   const wasHeld = call.value().hold.local;

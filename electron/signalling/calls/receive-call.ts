@@ -2,9 +2,8 @@ import type { Fault } from '../../../shared/errors.ts';
 import { callerIdentity } from '../../sip/session/peer-identity.ts';
 import type { InviteServer } from '../../sip/core/transactions.ts';
 import { descriptionIn } from '../../sip/message/multipart.ts';
-import { replyOf } from '../../sip/call/refusal.ts';
+import { replyOf, type Refusal } from '../../sip/call/refusal.ts';
 import { takeCall, type BeforeRinging } from '../../sip/call/incoming-call.ts';
-import { isBusy } from './busy.ts';
 import { replacedCall } from './replaced-call.ts';
 import { encryptionOf, replaceable, replacement, takeOver } from './take-over.ts';
 import { mediaFault } from '../../sip/session/descriptions.ts';
@@ -14,7 +13,7 @@ import type { Calls } from './calls.ts';
 import type { LiveCall } from './live-call.ts';
 import type { AskPage } from './page.ts';
 import { answerItself, answersItselfAfter } from './answer-itself.ts';
-import { callerFacts, noRules, notDisturbed, rulesFor } from './before-ringing.ts';
+import { callerFacts, noRules, notDisturbed, rulesFor, whyNotAfterReading } from './before-ringing.ts';
 import { forwardLater } from './forward.ts';
 import { partyOf } from './parties.ts';
 import { ringingMs } from './place-call.ts';
@@ -38,11 +37,11 @@ export async function receiveCall(
   const replaced = replacedBy(invite, accountId, calls);
   if (replaced === 'refused') return;
   const { now, later } = replaced === null ? rulesFor(account, invite, calls) : noRules;
-  if (now !== null) {
-    invite.respond(now.status, replyOf(now));
-    calls.missed({ accountId, remote }, now.fault ?? notDisturbed.fault);
-    return;
-  }
+  const refuse = (refusal: Refusal): void => {
+    invite.respond(refusal.status, replyOf(refusal));
+    calls.missed({ accountId, remote }, refusal.fault ?? notDisturbed.fault);
+  };
+  if (now !== null) return refuse(now);
   const flow = endpoint.flow();
   const encryption = encryptionOf(calls.encryptionFor(account.value().account), replaced);
   const before = await readOffer(gateway, invite, {
@@ -54,11 +53,8 @@ export async function receiveCall(
   if (endpoint.flow() !== flow) return;
   // The person may have hung up meanwhile, or another INVITE taken the place.
   if (replaced !== null && replacedBy(invite, accountId, calls) !== replaced) return;
-  if (replaced === null && isBusy(calls.running(accountId), account.value().account.severalCalls)) {
-    invite.respond(486);
-    calls.missed({ accountId, remote }, { stage: 'call', code: 'line-busy' });
-    return;
-  }
+  const meanwhile = replaced === null ? whyNotAfterReading(account, calls) : null;
+  if (meanwhile !== null) return refuse(meanwhile);
   const { ofPhone } = calls.running(accountId);
   const wait = answersItselfAfter(invite.request, account.value().account, remote, ofPhone);
   const callId = calls.begin({
