@@ -142,7 +142,7 @@ async function composeParts(outside: WindowOutside, adminFolder: AdminFolder): P
   const addressBooks = composeAddressBooks(profile, trust);
   const contacts = composeContacts(profile, phoneParts.phone);
   const desktop = composeWindow(outside, phoneParts.phone, profile, notices, trace.sink, contacts.contactOf);
-  const messages = composeMessages(phoneParts, profile, trust, contacts, notices, outside);
+  const messages = composeMessages(phoneParts, profile, trust, contacts, notices, outside, desktop);
   const recordings = composeRecordings(phoneParts, profile, trust, notices, trace.sink);
   const control = composeControl(outside, phoneParts.phone, profile, trust, desktop, notices, trace.sink);
   const updateHotkeys = composeHotkeys(outside, phoneParts.phone, profile, notices, trace.sink);

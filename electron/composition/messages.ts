@@ -12,7 +12,7 @@ import type { ContactParts } from './contacts.ts';
 import type { PhoneParts } from './phone.ts';
 import type { ProfileParts } from './profile.ts';
 import type { TrustParts } from './trust.ts';
-import type { WindowOutside } from './window.ts';
+import type { WindowOutside, WindowParts } from './window.ts';
 
 /** Text messages, as account and administrator's policy allow them at each moment. */
 export function composeMessages(
@@ -22,6 +22,7 @@ export function composeMessages(
   { named }: ContactParts,
   notices: Notices,
   { contents, showWindow }: WindowOutside,
+  desktop: Pick<WindowParts, 'window'>,
 ) {
   const listeners: (() => void)[] = [];
   const forbidden = (account: Account): Fault | null => messagesFault(account, administrator.describe());
@@ -45,7 +46,7 @@ export function composeMessages(
         showWindow();
         tellLoaded(contents, 'app.goTo', { screen: 'messages', field: false });
       },
-      isSeen: () => contents()?.isFocused() === true,
+      isSeen: () => desktop.window()?.isFocused() === true,
       isQuiet: () => settings.value().doNotDisturb,
       nameOf: (accountId, { uri }) => nameOf(accountId, uri),
     }),

@@ -1,5 +1,6 @@
 import { FaultError } from '../../../shared/errors.ts';
 import { shownText } from '../../../shared/words/index.ts';
+import type { Answered } from '../../../electron/sip/core/method.ts';
 import type { Clock } from '../../../electron/platform/clock.ts';
 import type { CallOutside, SipCall } from '../../../electron/sip/call/call.ts';
 import type { Descriptions } from '../../../electron/sip/session/descriptions.ts';
@@ -7,6 +8,7 @@ import { createEndpoint, type SipEndpoint } from '../../../electron/sip/endpoint
 import { takeCall } from '../../../electron/sip/call/incoming-call.ts';
 import { placeCall } from '../../../electron/sip/call/outgoing-call.ts';
 import { SipRegistration } from '../../../electron/sip/registration/registration.ts';
+import { readMessage, type ReceivedMessage } from '../../../electron/sip/instant-message/read-message.ts';
 import { parseUri, type SipUri } from '../../../electron/sip/message/uri.ts';
 import { Draws } from './draws.ts';
 import { FuzzedStream } from './fuzzed-stream.ts';
@@ -142,7 +144,7 @@ class DrawnPhone implements FuzzedPhone {
         onHeard: () => undefined,
         onCheckSync: () => 'nothing',
         onMailbox: () => null,
-        onMessage: () => ({ status: 200, reason: 'OK', headers: [] }),
+        onMessage: (request) => answerOf(readMessage(request)),
       },
     );
   }
@@ -195,3 +197,6 @@ function drawnDescriptions(draws: Draws): Descriptions {
     rollback: () => Promise.resolve(),
   };
 }
+
+const answerOf = (read: ReceivedMessage): Answered =>
+  read.kind === 'refused' ? read.answer : { status: 200, reason: 'OK', headers: [] };
