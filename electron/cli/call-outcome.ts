@@ -60,10 +60,16 @@ export function stageOf({ report, isRegistered, call, answered }: CallOutcome): 
 export function statusOf({ answered, fault }: CallOutcome): number | null {
   const isOfSip =
     fault !== null && (fault.stage === 'call' || fault.stage === 'registration' || refusedEncryption(fault));
-  const presented = isOfSip && typeof fault.presented === 'string' ? fault.presented : '';
+  const presented = isOfSip ? statusIn(fault.presented) : '';
   const [, status] = /^([1-6]\d\d)\b/.exec(presented) ?? [];
   if (status !== undefined) return Number(status);
   return answered === null ? null : 200;
+}
+
+/** Beside it there may be a cause of the telephone network. */
+function statusIn(presented: Fault['presented']): string {
+  if (typeof presented === 'object') return presented.code === 'status-with-cause' ? presented.status : '';
+  return presented ?? '';
 }
 
 export function asJson(outcome: CallOutcome) {

@@ -2,18 +2,21 @@ import type { Fault } from '../../../shared/errors.ts';
 import type { DigestRefusal } from '../digest/digest-store.ts';
 import type { Final } from '../exchange.ts';
 import type { SipResponse } from '../message/message.ts';
+import { networkCause } from '../message/reason.ts';
 import { extensionsAtIssue, otherAddress, statusWithWarning, warningCodes } from '../message/presented.ts';
 
 /** The fault of a request that failed: an INVITE, or one within a call (RFC 3261 21.4 to 21.6). */
 export function callFault(final: Final): Fault {
   if (final.kind === 'timed-out') return { stage: 'call', code: 'no-response' };
   if (final.kind === 'flow-lost') return { stage: 'call', code: 'flow-lost' };
-  const presented = statusWithWarning(final.response);
+  const status = statusWithWarning(final.response);
+  const why = networkCause(final.response);
+  const presented = why === null ? status : ({ code: 'status-with-cause', status, why } as const);
   if (final.kind === 'unreadable')
     return {
       stage: 'call',
       code: 'unreadable-answer',
-      presented: { code: 'answer-unreadable', answer: presented, why: final.why },
+      presented: { code: 'answer-unreadable', answer: status, why: final.why },
     };
   if (final.kind === 'refused') return { stage: 'call', code: refusalCodes[final.refusal], presented };
   const code = responseCode(final.response);

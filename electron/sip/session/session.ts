@@ -1,3 +1,4 @@
+import { brokenBy } from '../message/reason.ts';
 import type { Fault } from '../../../shared/errors.ts';
 import { unlessFault } from '../../platform/defects.ts';
 import { digitsIn } from '../core/info.ts';
@@ -155,7 +156,10 @@ function dialogEvents(session: SessionContext, referrals: Referrals): DialogEven
     },
     // A BYE may have come instead of the ACK.
     onAckTimeout: () => void (offers.isOver() || events.onAckTimeout?.()),
-    onBye: () => end(null),
+    onBye: (request) => {
+      const presented = brokenBy(request);
+      end(presented === null ? null : { stage: 'call', code: 'ended', presented });
+    },
     onInvite: incoming.takeReInvite,
     onInviteOver: (how) => {
       if (offers.take(how === 'refused' ? 'invite-over' : 'unacknowledged') === 'give-up') giveUp();

@@ -48,5 +48,7 @@ export const sipPhrases = {
   'message-refused': { status: 'number' },
   'promise-broken': {},
   'no-account': { status: 'number', method: 'text', uri: 'text' },
+  q850: { cause: 'text' },
+  'status-with-cause': { status: 'text', why: 'phrase' },
   'answer-unreadable': { answer: 'text', why: 'phrase' },
 } as const;

@@ -49,5 +49,7 @@ export const sipTexts = {
   'message-refused': 'refused a MESSAGE with {status}',
   'promise-broken': 'refused a call that would not keep what sips: promises',
   'no-account': 'answered {status} to {method} for {uri}: no account here',
+  q850: '{cause, select, 1 {the number is not assigned} 2 {no way to that network} 3 {no way to that destination} 17 {the line is busy} 18 {the phone does not respond} 19 {nobody answered} 20 {the phone that was called is switched off or not registered} 21 {the call was rejected} 22 {the number has changed} 26 {another phone was chosen} 27 {the destination is out of order} 28 {the number is incomplete or has a wrong format} 29 {the service is not available there} 34 {no free line} 38 {the network is out of order} 41 {a passing failure of the network} 42 {the network is overloaded} 44 {the line is not available} 47 {the network has no means left for the call} 50 {the service was not ordered} 55 {the group takes no such calls} 57 {this kind of call is not allowed} 58 {this kind of call is not available now} 65 {this kind of call is not supported} 79 {the service is not supported} 87 {not a member of the group} 88 {the phone there cannot take this kind of call} 102 {no answer of the network in time} 111 {a failure between two networks} 127 {a failure beyond this network} other {cause {cause} of the telephone network (Q.850)}}',
+  'status-with-cause': '{status}: {why}',
   'answer-unreadable': '{answer}: {why}',
 } as const satisfies Readonly<Record<keyof typeof sipPhrases, string>>;
