@@ -131,6 +131,9 @@ const callTries: Readonly<Record<keyof typeof flags.callFlags, () => Tries>> = {
   wait: () => [[['--wait'], usage]],
   'answer-after': () => [[['--answer-after', '1'], usage]],
   decline: () => [[['--decline'], usage]],
+  'decline-as': () => [[['--decline-as', 'busy'], usage]],
+  redirect: () => [[['--redirect', '600'], usage]],
+  anonymous: () => [[['--anonymous'], refused]],
   json: () => [[['--json'], refused]],
   trace: () => [[['--trace'], refused]],
 };

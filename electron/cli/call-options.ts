@@ -1,6 +1,7 @@
 /** The flags of `call` as an account and what is done with it. */
 import { dialTarget } from '../../shared/dial-target.ts';
 import { accountDefaults, type Account } from '../../shared/model/account.ts';
+import { declineReasons, type DeclineReason } from '../../shared/model/decline.ts';
 import { codecNames, mediaEncryptions, type CodecName } from '../../shared/model/media.ts';
 import { words } from '../../shared/words/index.ts';
 import { fileSource, silentSource, toneSource, type SoundSource } from '../media/near-end/sound-sources.ts';
@@ -20,8 +21,15 @@ export interface CallOptions {
   readonly server: ServerOptions;
   /** Null: waits for a call. */
   readonly dialled: string | null;
-  /** An incoming call is answered so many milliseconds after it came; null: it is declined. */
+  /** Whether the called party is not told who calls. */
+  readonly anonymous: boolean;
+  /** An incoming call is answered so many milliseconds after it came; null: it is refused. */
   readonly answerAfter: number | null;
+  /** How an incoming call is refused; null: it is answered. */
+  readonly refusal:
+    | { readonly kind: 'decline'; readonly reason: DeclineReason | null }
+    | { readonly kind: 'redirect'; readonly target: string }
+    | null;
   /** In the order that they are offered. */
   readonly codecs: readonly CodecName[];
   readonly source: SoundSource;
@@ -53,13 +61,11 @@ export async function readCallOptions(args: readonly string[]): Promise<CallOpti
   const { values, positionals } = parseFlags(callFlags, args);
   const [uri = null, ...rest] = positionals;
   if (rest.length > 0 || (uri === null) === !values.wait) throw new UsageError(t('uri-or-wait'));
-  if (!values.wait && (values.decline || values['answer-after'] !== undefined))
-    throw new UsageError(t('only-waiting'));
-  if (values.decline && values['answer-after'] !== undefined) throw new UsageError(t('answer-or-decline'));
-  if (values.wait && values.replaces !== undefined) throw new UsageError(t('only-calling'));
+  checkDirection(values);
   const account = readAccount(values);
   if (uri !== null && dialTarget(uri, account.aor) === null)
     throw new UsageError(t('no-target-uri', { uri }));
+  const refusal = readRefusal(values, account.aor);
   const server = await readServerFlags(values);
   const passwordFile = values['password-file'];
   const { source, length } = readSource(values);
@@ -68,7 +74,9 @@ export async function readCallOptions(args: readonly string[]): Promise<CallOpti
     password: passwordFile === undefined ? null : readPassword(passwordFile),
     server,
     dialled: uri,
-    answerAfter: values.decline ? null : readSeconds('--answer-after', values['answer-after'] ?? '0'),
+    anonymous: values.anonymous === true,
+    refusal,
+    answerAfter: refusal ? null : readSeconds('--answer-after', values['answer-after'] ?? '0'),
     codecs: readCodecs(values.codec ?? []),
     source,
     record: values.record ?? null,
@@ -81,6 +89,29 @@ export async function readCallOptions(args: readonly string[]): Promise<CallOpti
     asJson: values.json === true,
     trace: values.trace === true,
   };
+}
+
+/** What is said of calls that come, and of those that go. Throws a UsageError. */
+function checkDirection(values: Flags): void {
+  const onRinging = [values.decline, values['decline-as'], values.redirect, values['answer-after']];
+  const given = onRinging.filter((value) => value !== undefined && value !== false).length;
+  if (!values.wait && given > 0) throw new UsageError(t('only-waiting'));
+  if (given > 1) throw new UsageError(t('answer-or-decline'));
+  if (values.wait && (values.replaces !== undefined || values.anonymous))
+    throw new UsageError(t('only-calling'));
+}
+
+function readRefusal(values: Flags, aor: string): CallOptions['refusal'] {
+  const { decline, redirect, 'decline-as': as } = values;
+  if (redirect !== undefined) {
+    if (dialTarget(redirect, aor) === null) throw new UsageError(t('no-target-uri', { uri: redirect }));
+    return { kind: 'redirect', target: redirect };
+  }
+  if (as === undefined) return decline ? { kind: 'decline', reason: null } : null;
+  const reason = declineReasons.find((known) => known === as);
+  if (reason === undefined)
+    throw new UsageError(t('no-decline-reason', { text: as, known: declineReasons.join(', ') }));
+  return { kind: 'decline', reason };
 }
 
 /** Throws a UsageError. */

@@ -16,7 +16,7 @@ export type CallRunOptions = Pick<
   CallOptions,
   'account' | 'dialled' | 'answerAfter' | 'duration' | 'digits' | 'hold'
 > &
-  Partial<Pick<CallOptions, 'transfer' | 'replaces'>>;
+  Partial<Pick<CallOptions, 'transfer' | 'replaces' | 'refusal' | 'anonymous'>>;
 
 /** What the run finds out; the report is read at its end. */
 type Found = { -readonly [K in keyof Omit<CallOutcome, 'report' | 'heard'>]: CallOutcome[K] };
@@ -141,6 +141,7 @@ export class CallRun {
         this.#options.account.id,
         dialled,
         this.#options.replaces ?? null,
+        this.#options.anonymous,
       );
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
@@ -159,11 +160,18 @@ export class CallRun {
     const { answerAfter } = this.#options;
     if (answerAfter === null) {
       this.#found.ourReason = 'declined';
-      phone.decline(id);
+      this.#refuse(id);
     } else {
       this.#after(answerAfter, () => this.#try(() => phone.answer(id)));
     }
     this.#look();
+  }
+
+  #refuse(callId: string): void {
+    const { refusal = null } = this.#options;
+    const { phone } = this.#phone;
+    if (refusal?.kind === 'redirect') phone.redirect(callId, refusal.target);
+    else phone.decline(callId, refusal?.reason ?? null);
   }
 
   #lookAtCall(callId: string): void {

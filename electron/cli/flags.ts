@@ -45,6 +45,9 @@ export const callFlags = {
   wait: { type: 'boolean' },
   'answer-after': { type: 'string' },
   decline: { type: 'boolean' },
+  'decline-as': { type: 'string' },
+  redirect: { type: 'string' },
+  anonymous: { type: 'boolean' },
   json: { type: 'boolean' },
   trace: { type: 'boolean' },
 } as const satisfies Flags;

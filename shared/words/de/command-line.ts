@@ -40,8 +40,9 @@ export const cli: Translation<'cli'> = {
   'uri-or-wait': 'geben Sie eine Adresse zum Anrufen an oder --wait ohne Adresse',
   'uri-and-text': 'geben Sie eine Adresse und einen Text von höchstens {most} Zeichen an, etwa 601 "Hallo"',
   'uri-and-event': 'geben Sie eine Adresse und ein Ereignis an, etwa 601 dialog',
-  'only-waiting': '--answer-after und --decline gehören zu --wait',
-  'answer-or-decline': 'geben Sie --answer-after oder --decline an, nicht beide',
+  'only-waiting': '--answer-after, --decline, --decline-as und --redirect gehören zu --wait',
+  'answer-or-decline': 'geben Sie eines von --answer-after, --decline, --decline-as und --redirect an',
+  'no-decline-reason': '{text} ist kein Grund zum Ablehnen; bekannt: {known}',
   'account-needed': '--account ist nötig: die Adresse, die angemeldet und von der angerufen wird',
   'no-account': '--account {aor} ist keine Adresse; eine sieht so aus: sip:alice@pbx.example.com',
   'no-target-uri': '{uri} ist weder Nummer noch Name noch Adresse, die angerufen werden kann',
@@ -49,7 +50,7 @@ export const cli: Translation<'cli'> = {
   'no-codec': '--codec {name} ist keiner von {known}',
   'no-digits': '--digits {text}: Eine Ziffer ist eine von 0 bis 9, *, #, A bis D; höchstens 64 sind möglich',
   'no-replaces': '--replaces {text} ist nicht CALL-ID;to-tag=TAG;from-tag=TAG',
-  'only-calling': '--replaces braucht ein Ziel, und --wait wartet',
+  'only-calling': '--replaces und --anonymous brauchen ein Ziel, und --wait wartet',
   'no-hold': '--hold {text} ist nicht AT:FOR in Sekunden, zum Beispiel 2:3',
   'play-or-tone': 'geben Sie --play oder --tone an, nicht beide',
   'the-port': 'der Port',
@@ -143,6 +144,9 @@ export const commandFlags: Translation<'commandFlags'> = {
     'an die Stelle dieses Anrufs der Gegenseite treten: CALL-ID;to-tag=TAG;from-tag=TAG, aus deren Sicht',
   '--answer-after S': 'mit --wait: S Sekunden klingeln lassen; ohne Angabe 0',
   '--decline': 'mit --wait: den Anruf ablehnen',
+  '--decline-as REASON': 'mit --wait: ablehnen und sagen, warum: busy, unavailable oder later',
+  '--redirect URI': 'mit --wait: den Anrufer dorthin senden (302)',
+  '--anonymous': 'anrufen, ohne der Gegenseite zu sagen, wer anruft (RFC 3323)',
   '--trace': 'SIP-Nachrichten und Ereignisse auf stderr; ohne Passwörter und Schlüssel',
   '--leaf FILE': 'das eigene Zertifikat des Servers',
   '--chain FILE': 'die Zwischenzertifikate, die der Server sendet; mehrfach möglich',
@@ -178,8 +182,9 @@ Exit-Code: 0 angenommen, 1 abgewiesen, 3 falscher Aufruf oder eine Datei, die ni
              [--crl FILE]... [--revocation soft|hard] [--srtp required|preferred|off]
              [--codec NAME]... [--play FILE.wav | --tone HZ] [--record FILE.wav]
              [--duration S] [--digits DIGITS] [--hold AT:FOR] [--transfer URI]
-             [--follow-transfers] [--replaces DIALOG] [--trace] [--json]
-        call --wait [--answer-after S | --decline] --account AOR ...`,
+             [--follow-transfers] [--replaces DIALOG] [--anonymous] [--trace] [--json]
+        call --wait [--answer-after S | --decline | --decline-as REASON | --redirect URI]
+                   --account AOR ...`,
   'call-end': `Ohne --duration und --play dauert der Anruf, bis die Gegenseite oder Strg+C ihn beendet.
 Exit-Code: 0 angenommen und gut beendet oder wie verlangt abgelehnt; 1 von uns abgewiesen
 (Vertrauen oder Richtlinie); 2 die Gegenseite oder das Netz; 3 falscher Aufruf oder eine Datei,

@@ -37,8 +37,9 @@ export const cli = {
   'uri-or-wait': 'give one address to call, or --wait without an address',
   'uri-and-text': 'give an address and a text of at most {most} letters, as 601 "Hello"',
   'uri-and-event': 'give an address and an event, as 601 dialog',
-  'only-waiting': '--answer-after and --decline belong to --wait',
-  'answer-or-decline': 'give --answer-after or --decline, not both',
+  'only-waiting': '--answer-after, --decline, --decline-as and --redirect belong to --wait',
+  'answer-or-decline': 'give one of --answer-after, --decline, --decline-as and --redirect',
+  'no-decline-reason': '{text} is no reason to decline; known: {known}',
   'account-needed': '--account is needed: the address of record to register and to call from',
   'no-account': '--account {aor} is no address of record; one looks like sip:alice@pbx.example.com',
   'no-target-uri': '{uri} is no number, name or address that can be called',
@@ -46,7 +47,7 @@ export const cli = {
   'no-codec': '--codec {name} is none of {known}',
   'no-digits': '--digits {text}: a digit is one of 0 to 9, *, #, A to D; there may be 64',
   'no-replaces': '--replaces {text} is not CALL-ID;to-tag=TAG;from-tag=TAG',
-  'only-calling': '--replaces needs somebody to call, and --wait waits',
+  'only-calling': '--replaces and --anonymous need somebody to call, and --wait waits',
   'no-hold': '--hold {text} is not AT:FOR in seconds, for example 2:3',
   'play-or-tone': 'give --play or --tone, not both',
   'the-port': 'the port',
@@ -135,6 +136,9 @@ export const commandFlags = {
     'take the place of this call of the other side: CALL-ID;to-tag=TAG;from-tag=TAG, as that side sees it',
   '--answer-after S': 'with --wait: let it ring S seconds; 0 unless given',
   '--decline': 'with --wait: decline the call',
+  '--decline-as REASON': 'with --wait: decline, and say why: busy, unavailable or later',
+  '--redirect URI': 'with --wait: send the caller there (302)',
+  '--anonymous': 'call without telling the called party who calls (RFC 3323)',
   '--trace': 'SIP messages and events on stderr; passwords and keys are left out',
   '--leaf FILE': "the server's own certificate",
   '--chain FILE': 'the intermediate certificates that the server sends; may be given several times',
@@ -169,8 +173,9 @@ Exit code: 0 accepted, 1 refused, 3 wrong usage or a file that cannot be read.`,
             [--crl FILE]... [--revocation soft|hard] [--srtp required|preferred|off]
             [--codec NAME]... [--play FILE.wav | --tone HZ] [--record FILE.wav]
             [--duration S] [--digits DIGITS] [--hold AT:FOR] [--transfer URI]
-            [--follow-transfers] [--replaces DIALOG] [--trace] [--json]
-       call --wait [--answer-after S | --decline] --account AOR ...`,
+            [--follow-transfers] [--replaces DIALOG] [--anonymous] [--trace] [--json]
+       call --wait [--answer-after S | --decline | --decline-as REASON | --redirect URI]
+                   --account AOR ...`,
   'call-end': `Without --duration and --play the call lasts until the other side or Ctrl+C ends it.
 Exit code: 0 answered and ended well, or declined as asked; 1 refused by us (trust or policy);
 2 the other side or the network; 3 wrong usage or a file that cannot be read.`,
