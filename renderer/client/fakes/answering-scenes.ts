@@ -3,13 +3,13 @@ import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { bobCall, incomingCall } from './calls.ts';
 import type { Scene } from './scene.ts';
 
-const reception = { displayName: 'Reception', uri: 'sips:100@example.com', isAsserted: false };
+const sales = { displayName: 'Sales', uri: 'sips:300@example.com', isAsserted: false };
 
 /** Calls that ring and go elsewhere, forwarding, and what is known of a caller. */
 export function answeringScenes(base: Snapshot): readonly Scene[] {
   const ringing = {
     ...base,
-    calls: [{ ...incomingCall, calledFirst: reception, verification: 'failed' as const }],
+    calls: [{ ...incomingCall, calledFirst: sales, verification: 'failed' as const }],
   };
   const forwarded = (codes: Partial<typeof noForwarding.codes>): Snapshot => ({
     ...base,
@@ -37,7 +37,7 @@ export function answeringScenes(base: Snapshot): readonly Scene[] {
       press: ['Forwarding…'],
     },
     { name: 'account-answering', hash: '#/account', snapshot: base, press: [/^Answering, forwarding/] },
-    onCall('answered-itself', { autoAnswered: 'open', calledFirst: reception, verification: 'passed' }),
+    onCall('answered-itself', { autoAnswered: 'open', calledFirst: sales, verification: 'passed' }),
     onCall('answered-itself-muted', { autoAnswered: 'muted', muted: true }),
     onCall('anonymous-call', { direction: 'outgoing', anonymous: true }),
     { name: 'dial-anonymously', hash: '#/phone', snapshot: base, press: ['Keypad'] },

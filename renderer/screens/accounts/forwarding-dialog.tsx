@@ -86,5 +86,5 @@ const caseName = (when: ForwardingCase, { forwarding }: Account): string =>
 function whoForwards({ forwarding }: Account, when: ForwardingCase, target: string): string {
   const code = forwarding.codes[when];
   if (code === null) return t('by-phone');
-  return t('by-server', { code: isolated(target === '' ? code.off : code.on) });
+  return t('by-server', { code: isolated(target === '' && forwarding[when] !== '' ? code.off : code.on) });
 }

@@ -12,6 +12,7 @@ import { InContacts } from '../../components/in-contacts.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { useShownParty } from '../../store/known-parties.ts';
 import { usePhone } from '../../store/phone-store.ts';
+import { useUi } from '../../store/ui-store.ts';
 import { useKeys } from '../../store/use-keys.ts';
 import { CallerLines } from '../call/caller-lines.tsx';
 import { TransferQuestion } from '../call/transfer-lines.tsx';
@@ -29,7 +30,11 @@ const t = words('frame');
  */
 export function Ringing() {
   const calls = usePhone((snapshot) => snapshot.calls);
-  const { rows, pointer } = useHeldRows(calls.filter(({ state }) => state === 'offered'));
+  const held = useHeldRows(calls.filter(({ state }) => state === 'offered'));
+  // Its dialog is about that very call.
+  const redirecting = useUi((ui) => ui.redirecting);
+  const { pointer } = held;
+  const rows = held.rows.filter(({ call }) => call.id !== redirecting);
   const dialog = useTopDialog();
   const asked = calls.filter(({ transfer }) => transfer?.role === 'transferee');
   if (rows.length === 0 && asked.length === 0) return null;
