@@ -12,6 +12,7 @@ import { createAuthority, createLeaf, purposes, toPem } from '../issue.ts';
 import { createRevocationList } from '../revocation-list.ts';
 import { startFailingServers, type FailingServers } from './failing-servers.ts';
 import { run as runCommand } from '../../electron/cli/fakes/run-command.ts';
+import { ringingTries } from './ringing-flags.ts';
 
 let folder: string;
 let failing: FailingServers;
@@ -128,11 +129,7 @@ const callTries: Readonly<Record<keyof typeof flags.callFlags, () => Tries>> = {
     [['--replaces', 'a;to-tag=b;from-tag=c'], refused],
     [['--replaces', 'a'], usage],
   ],
-  wait: () => [[['--wait'], usage]],
-  'answer-after': () => [[['--answer-after', '1'], usage]],
-  decline: () => [[['--decline'], usage]],
-  'decline-as': () => [[['--decline-as', 'busy'], usage]],
-  redirect: () => [[['--redirect', '600'], usage]],
+  ...ringingTries,
   anonymous: () => [[['--anonymous'], refused]],
   json: () => [[['--json'], refused]],
   trace: () => [[['--trace'], refused]],
