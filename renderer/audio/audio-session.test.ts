@@ -127,6 +127,11 @@ describe('tones', () => {
   test.each<[string, (Partial<Call> & { id: string })[], string]>([
     ['an incoming call rings', [{ id: 'a', direction: 'incoming', state: 'offered' }], 'ring'],
     [
+      'its server has it ring in another rhythm',
+      [{ id: 'a', direction: 'incoming', state: 'offered', ring: 'urgent' }],
+      'ring-urgent',
+    ],
+    [
       'low into a conversation',
       [{ id: 'a', direction: 'incoming', state: 'offered' }, { id: 'b' }],
       'call-waiting',

@@ -38,6 +38,11 @@ export function answeringScenes(base: Snapshot): readonly Scene[] {
     },
     { name: 'account-answering', hash: '#/account', snapshot: base, press: [/^Answering, forwarding/] },
     onCall('answered-itself', { autoAnswered: 'open', calledFirst: sales, verification: 'passed' }),
+    {
+      name: 'answered-itself-elsewhere',
+      hash: '#/phone',
+      snapshot: { ...base, calls: [{ ...bobCall, autoAnswered: 'open' as const }] },
+    },
     onCall('answered-itself-muted', { autoAnswered: 'muted', muted: true }),
     onCall('anonymous-call', { direction: 'outgoing', anonymous: true }),
     { name: 'dial-anonymously', hash: '#/phone', snapshot: base, press: ['Keypad'] },

@@ -47,8 +47,11 @@ export function AutoAnswerLine({ call, name }: { readonly call: Call; readonly n
   if (call.autoAnswered === 'off') return null;
   return (
     <output className="block max-w-md rounded-card bg-warn-soft px-4 py-2 text-center">
-      {t('answered-itself')}{' '}
-      <strong>{call.muted ? t('microphone-off') : t('microphone-on', { name: isolated(name) })}</strong>
+      {t('answered-itself')} <strong>{microphoneWords(call, name)}</strong>
     </output>
   );
 }
+
+/** Whether the person is heard. */
+export const microphoneWords = ({ muted }: Pick<Call, 'muted'>, name: string): string =>
+  muted ? t('microphone-off') : t('microphone-on', { name: isolated(name) });

@@ -4,6 +4,7 @@ import { DoNotDisturbLine } from './do-not-disturb.tsx';
 import { EmergencyState } from './emergency-state.tsx';
 import { ForwardingLines } from './forwarding-line.tsx';
 import { LineState } from './line-state.tsx';
+import { SelfAnsweredLines } from './self-answered-line.tsx';
 import { Notices } from './notices.tsx';
 
 /**
@@ -17,6 +18,7 @@ export function Foot() {
       <CallLinkQuestion />
       <DoNotDisturbLine />
       <ForwardingLines />
+      <SelfAnsweredLines />
       <LineState />
       <EmergencyState />
       <CallChips />

@@ -63,6 +63,7 @@ export const answering: Translation<'answering'> = {
     'Für Server, die es anders als mit „verstat“ sagen. Ihre Administration kennt den Namen. Es wird nur in dem gelesen, was Ihr eigener Server schreibt.',
   'verified-by-wrong': 'Der Name eines Kopffelds besteht aus Buchstaben, Ziffern und Bindestrichen.',
   'answered-itself': 'Von selbst angenommen, wie Ihr Server es verlangt hat.',
+  'show-call': 'Anruf anzeigen',
   'microphone-off': 'Ihr Mikrofon ist aus: Niemand hört Sie.',
   'microphone-on': 'Ihr Mikrofon ist ein: {name} hört Sie.',
   for: 'Für {name}',

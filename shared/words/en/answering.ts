@@ -59,6 +59,7 @@ export const answering = {
     'For servers that say so elsewhere than in “verstat”. Your administrator knows the name. It is read only in what your own server writes.',
   'verified-by-wrong': 'The name of a header field has letters, digits and hyphens.',
   'answered-itself': 'Answered by itself, as your server asked.',
+  'show-call': 'Show the call',
   'microphone-off': 'Your microphone is off: nobody hears you.',
   'microphone-on': 'Your microphone is on: {name} hears you.',
   for: 'For {name}',
