@@ -36,9 +36,11 @@ export interface CallsOptions {
   readonly calls: number;
   /** After each call. A test leaves something behind there. */
   readonly onCall?: (call: number) => void;
+  /** What the server said last. */
+  readonly onFailure?: (log: string) => void;
 }
 
-export async function callsRounds({ calls, onCall }: CallsOptions): Promise<CallsRounds> {
+export async function callsRounds({ calls, onCall, onFailure }: CallsOptions): Promise<CallsRounds> {
   const kamailio = await startKamailio({ presence: true, gruu: false });
   const [alice, bob] = [await openTalker(kamailio, 'alice'), await openTalker(kamailio, 'bob')];
   const made: Record<Kind, number> = {
@@ -63,6 +65,9 @@ export async function callsRounds({ calls, onCall }: CallsOptions): Promise<Call
     }
     const after = await sample(calls, idle, alice, bob);
     return { kinds: made, before: before ?? after, after };
+  } catch (error) {
+    onFailure?.(kamailio.log());
+    throw error;
   } finally {
     await alice.at.close();
     await bob.at.close();
@@ -121,10 +126,15 @@ const transactionMs = 40_000;
 
 /** Waits for the end of the last transactions, at most that long: what stays is counted. */
 async function sample(call: number, idle: Census, alice: Talker, bob: Talker): Promise<CallsSample> {
+  const held = await leftovers(alice.at, bob.at);
   const until = performance.now() + transactionMs;
-  while (isMore(census(), idle) && performance.now() < until)
+  // What keeps the connection has a transaction of its own for a moment.
+  let now = census();
+  while (isMore(now, idle) && performance.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
-  return { call, ...(await leftovers(alice.at, bob.at)), ...census(), ...objects() };
+    now = census();
+  }
+  return { call, ...held, ...now, ...objects() };
 }
 
 const objects = (): Pick<CallsSample, 'calls' | 'subscriptions'> => ({

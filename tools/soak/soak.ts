@@ -75,6 +75,7 @@ async function callsInOneProcess(calls: number): Promise<void> {
     onCall: (call) => {
       if (call % 500 === 0) console.log(`${call}/${calls} calls`);
     },
+    onFailure: (log) => console.log(log.slice(-4000)),
   });
   console.log(`${JSON.stringify(seen.kinds)}\nbefore ${JSON.stringify(seen.before)}`);
   console.log(`after  ${JSON.stringify(seen.after)}`);
