@@ -120,7 +120,7 @@ function Chip({ call, isOver, alone, elsewhere }: ChipProps) {
 function ChipSecurity({ call }: { readonly call: Call }) {
   const { tone, voice } = securitySummary(call, useAccount(call.accountId));
   if (call.media.protection === null) return null;
-  return <p className={`truncate text-tiny ${toneText[tone]}`}>{voice}</p>;
+  return <p className={`text-tiny wrap-anywhere ${toneText[tone]}`}>{voice}</p>;
 }
 
 /** What the key for hold and swap does next, where it does it to the call of this chip. */
