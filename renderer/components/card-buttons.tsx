@@ -1,10 +1,15 @@
 import type { ReactNode } from 'react';
 
-/** The buttons of a card that asks something: in view even where it is higher than the window. */
+/** The buttons of a card that asks something; what is above them scrolls where it has no room. */
 export function CardButtons({ children }: { readonly children: ReactNode }) {
   return (
-    <div className="sticky bottom-0 -mx-4 -mb-4 grid grid-cols-[repeat(auto-fit,minmax(min(7.5rem,100%),1fr))] gap-x-6 gap-y-3 rounded-card bg-surface px-4 pb-4">
+    <div className="grid shrink-0 grid-cols-[repeat(auto-fit,minmax(min(7.5rem,100%),1fr))] gap-x-6 gap-y-3">
       {children}
     </div>
   );
 }
+
+/** No higher than the window. */
+export const askingCard =
+  'card arrives flex max-h-[calc(100dvh-1.5rem)] min-w-0 shrink-0 flex-col gap-3 p-4 shadow-floating';
+export const askingText = 'scrolls flex min-h-0 items-start gap-3';

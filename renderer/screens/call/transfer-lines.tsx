@@ -4,7 +4,7 @@ import { addressParts, partyName, wholeAddress } from '../../../shared/shown-add
 import { isolated, words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
-import { CardButtons } from '../../components/card-buttons.tsx';
+import { askingCard, askingText, CardButtons } from '../../components/card-buttons.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
 import { useShownParty } from '../../store/known-parties.ts';
 import { go } from '../../store/route.ts';
@@ -67,11 +67,8 @@ function Question({
   const isRedirection = transfer.isRedirection === true;
   const title = t(isRedirection ? 'redirects' : 'asks', { by, to });
   return (
-    <fieldset
-      aria-label={title}
-      className="card arrives flex min-w-0 shrink-0 flex-col gap-3 p-4 shadow-floating"
-    >
-      <div className="flex items-start gap-3">
+    <fieldset aria-label={title} className={askingCard}>
+      <div className={askingText}>
         <PhoneForwarded aria-hidden size={20} className="mt-0.5 hidden shrink-0 text-accent @3xs:block" />
         <div role="alert" className="min-w-0 flex-1">
           <p className="text-lead font-semibold wrap-anywhere">{title}</p>

@@ -5,7 +5,7 @@ import type { Call } from '../../../shared/model/call.ts';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
-import { CardButtons } from '../../components/card-buttons.tsx';
+import { askingCard, askingText, CardButtons } from '../../components/card-buttons.tsx';
 import { KeyTip } from '../../components/key-tip.tsx';
 import { useTopDialog } from '../../components/dialog-layers.tsx';
 import { InContacts } from '../../components/in-contacts.tsx';
@@ -93,10 +93,10 @@ function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; rea
       aria-label={t('ringing-named', { name })}
       onKeyDown={(event) => declineOnEscape(event, call.id)}
       data-ringing={isOver ? undefined : call.id}
-      className="card arrives flex min-w-0 shrink-0 flex-col gap-3 p-4 shadow-floating inert:opacity-60"
+      className={`${askingCard} inert:opacity-60`}
       {...(isOver && emptyPlace)}
     >
-      <div className="flex items-start gap-3">
+      <div className={askingText}>
         <PhoneIncoming aria-hidden size={20} className="mt-0.5 hidden shrink-0 text-accent @3xs:block" />
         <div className="min-w-0 flex-1">
           <p className="line-clamp-2 text-lead font-semibold wrap-anywhere">
