@@ -99,7 +99,7 @@ function CountSign({ count, colour }: { readonly count: number; readonly colour:
   return (
     <span
       aria-hidden
-      className={`absolute -top-1.5 start-3 min-w-4 rounded-round border border-transparent px-1 text-center text-rail leading-4 whitespace-nowrap font-semibold text-on-button tabular-nums ${colour}`}
+      className={`absolute -top-1.5 -end-0.5 min-w-4 wide:start-3 wide:end-auto rounded-round border border-transparent px-1 text-center text-rail leading-4 whitespace-nowrap font-semibold text-on-button tabular-nums ${colour}`}
     >
       {count > 99 ? '99+' : count}
     </span>

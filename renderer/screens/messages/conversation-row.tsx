@@ -47,7 +47,9 @@ function LastText({ message, isUnread }: { readonly message: Message; readonly i
       className={`flex min-w-0 items-center gap-1 text-tiny ${hasFailed ? 'text-bad' : isUnread ? 'font-semibold' : 'text-muted'}`}
     >
       {hasFailed && <OctagonX aria-hidden size={12} className="shrink-0" />}
-      <span className="truncate">{shown}</span>
+      <span className="truncate" title={shown}>
+        {shown}
+      </span>
     </p>
   );
 }

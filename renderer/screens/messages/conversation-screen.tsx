@@ -26,9 +26,12 @@ export function ConversationScreen() {
   if (shown === null) return null;
   if (shown.conversation === null) {
     return (
-      <Empty icon={MessageSquareOff} title={t('gone')}>
-        {t('gone-about')}
-      </Empty>
+      <>
+        <h1 className="sr-only">{t('messages')}</h1>
+        <Empty icon={MessageSquareOff} title={t('gone')}>
+          {t('gone-about')}
+        </Empty>
+      </>
     );
   }
   return <Shown shown={shown} conversation={shown.conversation} more={more} />;
