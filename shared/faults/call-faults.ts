@@ -93,6 +93,7 @@ export const callFaults = {
     'gateway-ended',
     'no-ports',
     'no-telephone-event',
+    'no-text',
     'digit-refused',
     'page-silent',
     'dtls-failed',

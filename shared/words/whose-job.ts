@@ -116,6 +116,7 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'dtls-failed': 'administrator',
     'dtls-silent': 'administrator',
     'no-telephone-event': 'administrator',
+    'no-text': 'other-party',
     'digit-refused': 'administrator',
     'gateway-ended': 'nobody',
     'no-ports': 'nobody',

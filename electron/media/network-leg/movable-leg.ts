@@ -1,6 +1,6 @@
 /** The network leg of a session that may move to another local address, as a laptop does. */
 import { openNetworkLeg, type NetworkLeg, type NetworkLegOptions } from './network-leg.ts';
-import type { LocalPorts } from '../sdp/negotiation.ts';
+import type { LocalPorts } from '../sdp/local-ports.ts';
 
 export interface MovableLeg extends Omit<NetworkLeg, 'ports'> {
   readonly ports: () => LocalPorts;

@@ -7,7 +7,7 @@ import type { PortRange } from '../../../shared/model/rtp-ports.ts';
 import { bindingIndication } from '../ice/stun.ts';
 import { datagramKind } from '../rtp/datagram.ts';
 import { isRtcp, type RtpPacket } from '../rtp/rtp.ts';
-import type { LocalPorts } from '../sdp/negotiation.ts';
+import type { LocalPorts } from '../sdp/local-ports.ts';
 import type { RemoteEndpoint } from '../sdp/remote-description.ts';
 import { createAdmission, type Admission, type AdmissionOptions, type Outgoing } from './admission.ts';
 import { bindPortPair } from './port-pair.ts';

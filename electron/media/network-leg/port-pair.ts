@@ -3,7 +3,7 @@ import { createSocket, type Socket, type SocketOptions } from 'node:dgram';
 import { isIP, isIPv6 } from 'node:net';
 import { FaultError } from '../../../shared/errors.ts';
 import type { PortRange } from '../../../shared/model/rtp-ports.ts';
-import type { LocalPorts } from '../sdp/negotiation.ts';
+import type { LocalPorts } from '../sdp/local-ports.ts';
 
 export interface PortPair {
   readonly rtp: Socket;

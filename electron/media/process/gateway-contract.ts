@@ -22,6 +22,8 @@ export type CallTerms = {
   readonly encryption: MediaEncryption;
   /** A renderer is there that can be the end of DTLS-SRTP. */
   readonly endToEnd?: boolean | undefined;
+  /** RFC 4103. True: our offers have real-time text. False: theirs may have it. Absent: neither. */
+  readonly realTimeText?: boolean | undefined;
   /** Which local ports the sound uses; absent: `defaultRtpPorts`. */
   readonly rtpPorts?: PortRange | undefined;
 };
@@ -88,6 +90,11 @@ export interface GatewayRequests {
   attach: { argument: { callId: string; offer: string }; value: { answer: string } };
   /** RFC 4733 on the network leg; queued, so that digits typed quickly leave in order. */
   digit: { argument: { callId: string; digit: string }; value: null };
+  /**
+   * Real-time text, as shared/real-time-text.ts has it. Refused with `media: no-text` where none is
+   * agreed on or more waits than may.
+   */
+  text: { argument: { callId: string; text: string }; value: null };
   /** Sends silence in place of the near end's sound, in every dialog of the call. */
   mute: { argument: { callId: string; muted: boolean }; value: null };
   /** Closes the call's sockets. A call that is not there is closed already. */
@@ -100,6 +107,8 @@ export interface GatewayEvents {
   web: { callId: string; state: 'attached' | 'none' };
   /** The peer's, `0` to `9`, `*`, `#`, `A` to `D`; each once. */
   digit: { callId: string; digit: string };
+  /** The other side's real-time text, in order. */
+  text: { callId: string; text: string };
   /** Once a second for each call. */
   statistics: { callId: string; statistics: MediaStatistics };
   /** The peer should send RTP and has not for some seconds; or it does again. */

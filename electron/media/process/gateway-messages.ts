@@ -8,6 +8,7 @@ import { phrases, type Shown } from '../../../shared/model/phrase.ts';
 import { faultCodes, type FaultStage } from '../../../shared/errors.ts';
 import { mediaStatistics } from '../../../shared/model/media-statistics.ts';
 import { codecNames, srtpSuites } from '../../../shared/model/media.ts';
+import { mostShown } from '../../../shared/real-time-text.ts';
 import type { GatewayEvents, GatewayRequestName, GatewayRequests } from './gateway-contract.ts';
 
 export type GatewayMessage =
@@ -29,6 +30,7 @@ const agreed = z.object({
     z.object({ kind: z.literal('dtls') }),
   ]),
   direction: z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']),
+  text: z.literal(true).optional(),
 });
 
 const pageOffer = z.object({ association: z.int().min(1), description: sdp }).nullable();
@@ -46,6 +48,7 @@ const valueSchemas = {
   rollback: z.null(),
   attach: z.object({ answer: sdp }),
   digit: z.null(),
+  text: z.null(),
   mute: z.null(),
   close: z.null(),
 } as const satisfies { [R in GatewayRequestName]: z.ZodType<GatewayRequests[R]['value']> };
@@ -79,6 +82,8 @@ const messageSchema = z.union([
     event: z.literal('digit'),
     payload: z.object({ callId, digit: z.string().regex(/^[0-9*#A-D]$/) }),
   }),
+  // A packet holds few characters; those that waited come together.
+  z.object({ event: z.literal('text'), payload: z.object({ callId, text: z.string().max(mostShown) }) }),
   z.object({ event: z.literal('silence'), payload: z.object({ callId, silent: z.boolean() }) }),
   z.object({
     event: z.literal('statistics'),

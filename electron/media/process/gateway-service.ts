@@ -56,14 +56,17 @@ function handlersOf(calls: MediaCalls, codecs: MediaCallsOptions['codecs']): Han
     }),
     accept: ({ callId, description }) => calls.find(callId).accept(description),
     prepare: async ({ callId, description }) => ({ page: await calls.find(callId).prepare(description) }),
-    answer: ({ callId, description, hold, page = null }) =>
-      calls.find(callId).answer(description, hold, page),
+    answer: async ({ callId, description, hold, page = null }) => {
+      await heard(callId).admitText(description);
+      return calls.find(callId).answer(description, hold, page);
+    },
     pageAnswer: ({ callId, description }) => calls.find(callId).pageAnswer(description),
     settle: ({ callId }) => calls.find(callId).settle(),
     move: ({ callId, localAddress }) => heard(callId).move(localAddress),
     rollback: ({ callId }) => heard(callId).rollback(),
     attach: async ({ callId, offer }) => ({ answer: await calls.find(callId).attach(offer) }),
     digit: ({ callId, digit }) => heard(callId).digit(digit),
+    text: ({ callId, text }) => heard(callId).sendText(text),
     mute: ({ callId, muted }) => calls.find(callId).mute(muted),
     close: ({ callId }) => calls.close(callId),
   };

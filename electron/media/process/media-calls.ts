@@ -65,6 +65,7 @@ function eventsOf(callId: string, post: (message: GatewayMessage) => void) {
   return {
     onWeb: (state: GatewayEvents['web']['state']) => post({ event: 'web', payload: { callId, state } }),
     onDigit: (digit: string) => post({ event: 'digit', payload: { callId, digit } }),
+    onText: (text: string) => post({ event: 'text', payload: { callId, text } }),
     onStatistics: (statistics: GatewayEvents['statistics']['statistics']) =>
       post({ event: 'statistics', payload: { callId, statistics } }),
     onSilence: (silent: boolean) => post({ event: 'silence', payload: { callId, silent } }),

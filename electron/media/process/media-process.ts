@@ -16,6 +16,7 @@ export function startMediaProcess(child: MediaChild, clock: Clock): MediaGateway
   const listeners: { [E in keyof GatewayEvents]: Set<(payload: GatewayEvents[E]) => void> } = {
     web: new Set(),
     digit: new Set(),
+    text: new Set(),
     statistics: new Set(),
     silence: new Set(),
   };

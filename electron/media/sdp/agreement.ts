@@ -36,6 +36,8 @@ export interface Agreed {
   readonly protection: SoundProtection;
   /** From our side. */
   readonly direction: Direction;
+  /** Real-time text is agreed on too. */
+  readonly text?: true | undefined;
 }
 
 /** The formats in a description of ours. */

@@ -18,12 +18,20 @@ export interface EventBinding {
 }
 
 /** The format's `a=rtpmap`, without the number; null: there is none. */
-function rtpmapOf(media: SdpMedia, format: string): string | null {
+export function rtpmapOf(media: SdpMedia, format: string): string | null {
   for (const { name, value } of media.attributes) {
     const [, number, text] = (name === 'rtpmap' && /^(\S+)\s+(.*)$/.exec(value ?? '')) || [];
     if (number === format) return text ?? null;
   }
   return null;
+}
+
+/** What its `a=fmtp` says, without the number; `''`: nothing. */
+export function formatParameters({ attributes }: SdpMedia, payloadType: number): string {
+  const found = attributes.find(
+    ({ name, value }) => name === 'fmtp' && value !== null && /^\d+/.exec(value)?.[0] === String(payloadType),
+  );
+  return found?.value?.replace(/^\d+\s*/, '') ?? '';
 }
 
 export const payloadTypeOf = (format: string): number | null =>

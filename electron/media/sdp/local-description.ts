@@ -35,18 +35,29 @@ export interface Frame {
   readonly index: number;
 }
 
+/** Our real-time text, and its place among the streams. */
+export interface TextPlace {
+  readonly index: number;
+  readonly media: SdpMedia;
+}
+
 /** `times`: of an answer those of the offer (RFC 3264 6), of an offer none. */
 export function writeDescription(
   local: LocalDescription,
   frame: Frame | null,
   times: readonly string[],
+  text: TextPlace | null = null,
 ): string {
   const { address, sessionId, version } = local;
   // A zone means nothing to another host (RFC 4007 11.2).
   const [connection = ''] = address.split('%');
   const origin = `- ${sessionId} ${version} IN IP${isIPv6(connection) ? 6 : 4} ${connection}`;
   const ours = audioSection(local);
-  const media = frame?.media.map((other, index) => (index === frame.index ? ours : refused(other))) ?? [ours];
+  const placed = (other: SdpMedia, index: number): SdpMedia => {
+    if (index === frame?.index) return ours;
+    return index === text?.index ? text.media : refused(other);
+  };
+  const media = frame?.media.map(placed) ?? [ours, ...(text ? [text.media] : [])];
   return writeSdp({ origin, connection, times, attributes: [], media });
 }
 

@@ -18,7 +18,7 @@ import {
 import { agreedOf, agreementOf, type Agreed, type Agreement, type Named } from './agreement.ts';
 import type { Direction } from './direction.ts';
 import { sourcesAfter, sourcesPerKey } from './key-use.ts';
-import { writeDescription, type Frame, type LocalDescription } from './local-description.ts';
+import { writeDescription, type Frame, type LocalDescription, type TextPlace } from './local-description.ts';
 import { namedInAnswer, namedInOffer } from './named-formats.ts';
 import { createPayloadTypes } from './payload-types.ts';
 import {
@@ -29,17 +29,18 @@ import {
   type AgreedProtection,
   type ProtectionOffer,
 } from './protection-offer.ts';
-import { mediaFault, readDescription, type RemoteStream } from './remote-description.ts';
+import {
+  mediaFault,
+  readDescription,
+  type RemoteDescription,
+  type RemoteStream,
+} from './remote-description.ts';
 import type { RendererDtls } from './local-dtls.ts';
+import type { LocalPorts } from './local-ports.ts';
 import type { RandomBytes } from './sdes.ts';
 import { firstFormat } from './sending-format.ts';
 import { chooseStream, unencrypted, type Choice } from './stream-choice.ts';
-
-export interface LocalPorts {
-  readonly address: string;
-  readonly rtpPort: number;
-  readonly rtcpPort: number;
-}
+import { TextStream, type TextAgreement, type TextPorts } from './text-stream.ts';
 
 export interface NegotiationOptions {
   readonly ports: LocalPorts;
@@ -72,6 +73,8 @@ export interface OfferOptions {
  */
 export interface Negotiation {
   readonly agreement: () => Agreement | null;
+  /** Null: no real-time text is agreed on. */
+  readonly textAgreement: () => TextAgreement | null;
   readonly offer: (direction: Direction, options?: OfferOptions) => string;
   readonly accept: (description: string) => Agreed;
   /** `renderer`: where `dtlsOffer` gave something. */
@@ -85,6 +88,8 @@ export interface Negotiation {
   readonly rollback: () => void;
   /** Our next description names these. */
   readonly move: (ports: LocalPorts) => void;
+  /** Offers and takes real-time text there from now on. */
+  readonly useText: (ports: TextPorts) => void;
 }
 
 interface Offered extends Named {
@@ -111,16 +116,22 @@ class CallNegotiation implements Negotiation {
   #version = 0;
   /** Our key was used for so many sources. */
   #sources = 0;
+  readonly #text: TextStream;
   /** Where ICE began; elsewhere it begins anew. */
   #icePorts: LocalPorts;
 
   constructor(options: NegotiationOptions) {
     this.#options = options;
+    this.#text = new TextStream(options.random);
     this.#icePorts = options.ports;
   }
 
   agreement(): Agreement | null {
     return this.#agreement;
+  }
+
+  textAgreement(): TextAgreement | null {
+    return this.#text.agreement();
   }
 
   offer(direction: Direction, { form, rekey = false, renderer }: OfferOptions = {}): string {
@@ -137,25 +148,28 @@ class CallNegotiation implements Negotiation {
     const hasDtls = protection.dtls !== null;
     const named = namedInOffer(this.#payloadTypes, before, codecs, hasDtls);
     this.#offered = { ...named, direction, protection, before, ports, isAnswered: false };
+    const text = this.#text.offer(protection, direction, before === null);
     const { format = firstFormat, remote } = before ?? {};
     const { ptime } = format;
     // Chromium needs both on one port (RFC 5761); a peer that does not, does without RTCP.
     const rtcpMux = remote?.rtcpMux ?? hasDtls;
     // Chromium sends none.
     const asksMetrics = !hasDtls;
-    return this.#write({ ...named, ...protection, direction, rtcpMux, asksMetrics, ptime }, []);
+    return this.#write({ ...named, ...protection, direction, rtcpMux, asksMetrics, ptime }, [], text);
   }
 
   accept(description: string): Agreed {
     const offered = this.#offered;
     if (!offered)
       throw new FaultError({ stage: 'command', code: 'wrong-state', expected: { code: 'own-offer' } });
-    const remote = answeredStream(description, this.#options, this.#frame);
+    const read = readDescription(description, this.#options.ports.address, this.#options.codecs);
+    const remote = answeredStream(read, this.#frame);
     const protection = acceptAnswer(offered.protection, remote.security, this.#agreement);
     const agreement = this.#agree(offered.direction, offered, remote, protection);
     offered.isAnswered = true;
     this.#icePorts = offered.ports;
-    return agreedOf(agreement);
+    this.#text.accept(read.sdp, this.#options.ports.address, agreement);
+    return this.#agreed(agreement);
   }
 
   dtlsOffer(description: string): RemoteStream | null {
@@ -171,7 +185,7 @@ class CallNegotiation implements Negotiation {
     renderer: RendererDtls | null = null,
   ): Agreed & { description: string } {
     const { ports, random, codecs } = this.#options;
-    const { media, times, streams } = readDescription(description, ports.address, codecs);
+    const { media, times, streams, sdp } = readDescription(description, ports.address, codecs);
     const { stream, way } = this.#choose(streams, renderer !== null);
     this.#close();
     const protection = answerOffer(stream.security, way, this.#agreement, {
@@ -183,6 +197,7 @@ class CallNegotiation implements Negotiation {
     const named = namedInAnswer(this.#payloadTypes, stream);
     const agreement = this.#agree(hold ? 'sendonly' : 'sendrecv', named, stream, protection);
     this.#frame = { media, index: stream.index };
+    const text = this.#text.answer(sdp, ports.address, agreement, hold);
     const { direction, profile, format } = agreement;
     const crypto = agreement.crypto === null ? [] : [agreement.crypto];
     const dtls = agreement.dtls?.ours ?? null;
@@ -196,16 +211,25 @@ class CallNegotiation implements Negotiation {
       asksMetrics: stream.asksMetrics && dtls === null,
       ptime: format.ptime,
     };
-    return { ...agreedOf(agreement), description: this.#write(answer, times) };
+    return { ...this.#agreed(agreement), description: this.#write(answer, times, text) };
   }
 
   rollback(): void {
     if (this.#offered) this.#agreement = this.#offered.before;
     this.#offered = null;
+    this.#text.rollback();
   }
 
   move(ports: LocalPorts): void {
     this.#options = { ...this.#options, ports };
+  }
+
+  useText(ports: TextPorts): void {
+    this.#text.use(ports);
+  }
+
+  #agreed(agreement: Agreement): Agreed {
+    return { ...agreedOf(agreement), ...(this.#text.agreement() && { text: true }) };
   }
 
   /** A call that is encrypted stays so, whatever the account wanted of its beginning. */
@@ -234,11 +258,12 @@ class CallNegotiation implements Negotiation {
   #write(
     description: Omit<LocalDescription, keyof LocalPorts | 'sessionId' | 'version'>,
     times: readonly string[],
+    text: TextPlace | null,
   ): string {
     this.#version += 1;
     const { ports, sessionId } = this.#options;
     const local = { ...ports, ...description, sessionId, version: this.#version };
-    return writeDescription(local, this.#frame, times);
+    return writeDescription(local, this.#frame, times, text);
   }
 }
 
@@ -255,12 +280,7 @@ function permittedForm(form: OfferForm | undefined, encryption: MediaEncryption)
  * The stream of their answer: at the place of ours, or else the first, where no sound stands at
  * that place. A stream that is refused there is refused; another one beside it was not offered.
  */
-function answeredStream(
-  text: string,
-  { ports, codecs }: NegotiationOptions,
-  frame: Frame | null,
-): RemoteStream {
-  const { streams, media } = readDescription(text, ports.address, codecs);
+function answeredStream({ streams, media }: RemoteDescription, frame: Frame | null): RemoteStream {
   const place = frame?.index ?? 0;
   const found = streams.find(({ index }) => index === place);
   if (!found && media[place]?.kind === 'audio')

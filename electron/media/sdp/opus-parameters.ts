@@ -2,6 +2,7 @@
  * What a receiver of Opus asks of the sender, in `a=fmtp` (RFC 7587 6.1). Each side says what it
  * wants to receive, in an offer and in an answer alike (section 7). Pure.
  */
+import { formatParameters } from './formats.ts';
 import type { SdpMedia } from './sdp.ts';
 
 export interface OpusParameters {
@@ -27,11 +28,8 @@ export const opusDefaults: OpusParameters = {
  * Of that payload type. Values out of range are ignored. `stereo` and `usedtx` are preferences that
  * we do not follow: a microphone is mono, and the peer's NAT and silence detection need packets.
  */
-export function opusParametersOf({ attributes }: SdpMedia, payloadType: number): OpusParameters {
-  const found = attributes.find(
-    ({ name, value }) => name === 'fmtp' && value !== null && /^\d+/.exec(value)?.[0] === String(payloadType),
-  );
-  const text = found?.value?.replace(/^\d+\s*/, '') ?? '';
+export function opusParametersOf(media: SdpMedia, payloadType: number): OpusParameters {
+  const text = formatParameters(media, payloadType);
   const values = new Map(
     text.split(';').map((part) => {
       const [name = '', value = ''] = part.split('=').map((word) => word.trim());

@@ -65,6 +65,7 @@ export interface RemoteDescription {
   /** All of their streams, to be answered in their order. */
   readonly media: readonly SdpMedia[];
   readonly times: readonly string[];
+  readonly sdp: Sdp;
 }
 
 const directions = ['sendrecv', 'sendonly', 'recvonly', 'inactive'] as const;
@@ -84,7 +85,7 @@ export function readDescription(
   // Where several streams are usable, only one of them may have an address that we can reach.
   const [first, ...others] = found.flatMap((stream) => (stream instanceof FaultError ? [] : [stream]));
   if (!first) throw found[0] instanceof FaultError ? found[0] : malformed('m=audio', null);
-  return { streams: [first, ...others], media: sdp.media, times: sdp.times };
+  return { streams: [first, ...others], media: sdp.media, times: sdp.times, sdp };
 }
 
 function streamOf(
@@ -155,8 +156,8 @@ export function mediaFault(code: MediaCode, presented: string, expected?: string
   });
 }
 
-/** The stream's address; a fault where sound may not be sent to it. */
-function placeOf(
+/** A stream's address; a fault where nothing may be sent to it. */
+export function placeOf(
   media: SdpMedia,
   session: Sdp,
   local: string,
@@ -179,7 +180,7 @@ function placeOf(
   }
 }
 
-function directionOf(own: readonly SdpAttribute[], session: readonly SdpAttribute[]): Direction {
+export function directionOf(own: readonly SdpAttribute[], session: readonly SdpAttribute[]): Direction {
   const named = (attributes: readonly SdpAttribute[]) =>
     attributes.flatMap(({ name }) => directions.find((direction) => direction === name) ?? [])[0];
   return named(own) ?? named(session) ?? 'sendrecv';

@@ -28,6 +28,7 @@ export interface GatewayListener {
 const eventNames = [
   'web',
   'digit',
+  'text',
   'statistics',
   'silence',
 ] as const satisfies readonly (keyof GatewayEvents)[];

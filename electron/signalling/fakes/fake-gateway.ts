@@ -118,6 +118,7 @@ function fakeDescriptions(
       case 'settle':
       case 'rollback':
       case 'digit':
+      case 'text':
       case 'mute':
       case 'close':
         return null;

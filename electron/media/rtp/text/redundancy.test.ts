@@ -13,7 +13,7 @@ const blocks = {
 
 it('writes the headers of RFC 2198 and reads them again', () => {
   const payload = writeRedundancy(blocks, t140);
-  expect(payload.toString('hex')).toBe('e2096002e204b001626865' + '6c6c6f');
+  expect(payload.toString('hex')).toBe('e2096002e204b0016268656c6c6f');
   expect(readRedundancy(payload, t140)).toEqual(blocks);
 });
 

@@ -4,14 +4,14 @@ import { charactersOf } from '../../../../shared/real-time-text.ts';
 import { mutate, seededRandom } from '../../../platform/fakes/seeded-random.ts';
 import type { RtpPacket } from '../rtp.ts';
 import { readCharacters, writeCharacters } from './t140.ts';
-import { createTextReceiver, reorderMilliseconds } from './text-receiver.ts';
+import { createTextReceiver, reorderMilliseconds, type TextPayloadTypes } from './text-receiver.ts';
 import { bufferMilliseconds, createTextSender, mostQueued } from './text-sender.ts';
 
 const withRed = { t140: 98, red: 99 };
 const withoutRed = { t140: 98, red: null };
 
 /** The packets of texts that are typed one after another, and of the time after them. */
-function packetsOf(texts: readonly string[], types: { t140: number; red: number | null } = withRed) {
+function packetsOf(texts: readonly string[], types: TextPayloadTypes = withRed) {
   const sender = createTextSender(() => 65_530, 30);
   const packets: { packet: RtpPacket; at: number }[] = [];
   for (let turn = 0; turn < texts.length + 4; turn += 1) {
@@ -23,7 +23,7 @@ function packetsOf(texts: readonly string[], types: { t140: number; red: number 
   return packets;
 }
 
-function read(packets: readonly { packet: RtpPacket; at: number }[], types = withRed as typeof withoutRed) {
+function read(packets: readonly { packet: RtpPacket; at: number }[], types: TextPayloadTypes = withRed) {
   const receiver = createTextReceiver();
   const texts = packets.map(({ packet, at }) => receiver.receive(packet, types, at));
   return [...texts, receiver.late((packets.at(-1)?.at ?? 0) + reorderMilliseconds)].join('');

@@ -54,6 +54,10 @@ export const media: Translation<'faults'>['media'] = {
     what: 'Die Gegenseite nimmt während dieses Anrufs keine Ziffern an.',
     todo: 'Für Menüs mit Wähltasten braucht die Gegenseite Telephone Events (RFC 4733). Oder erlauben Sie im Konto Ziffern per INFO, wenn der Server sie liest.',
   },
+  'no-text': {
+    what: 'Dieser Anruf nimmt zurzeit keinen weiteren Text an.',
+    todo: 'Warten Sie, bis der Text davor gesendet ist. Hat die Gegenseite keinen Echtzeittext (RFC 4103), sagen Sie es stattdessen.',
+  },
   'digit-refused': {
     what: 'Die Gegenseite hat eine Ziffer abgelehnt{hasPresented, select, yes {: „{presented}“} other {}}.',
     todo: 'Die Gegenseite nimmt Ziffern weder mit dem Ton (Telephone Events, RFC 4733) noch in INFO-Anfragen an: Ihr Administrator kann dort eines von beiden erlauben.',

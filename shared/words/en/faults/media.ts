@@ -55,6 +55,10 @@ export const media = {
     what: 'The other side takes no digits during this call.',
     todo: 'The other side needs telephone events (RFC 4733) for menus by keypad. Or allow digits by INFO in the account, if the server reads them.',
   },
+  'no-text': {
+    what: 'This call takes no more text at the moment.',
+    todo: 'Wait until the text before it was sent. Where the other side has no real-time text (RFC 4103), say it instead.',
+  },
   'digit-refused': {
     what: `The other side refused a digit{hasPresented, select, yes {: “{presented}”} other {}}.`,
     todo: 'The other side takes digits neither with the sound (telephone events, RFC 4733) nor in INFO requests: your administrator can allow one of them there.',

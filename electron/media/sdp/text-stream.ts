@@ -1,0 +1,200 @@
+/**
+ * Offer and answer of a call's real-time text, beside those of its sound (negotiation.ts), whose
+ * table of states it follows. Text is protected as the sound is: where the text of an offer or an
+ * answer is not, it is refused. With DTLS-SRTP there is none, because the renderer has the keys and
+ * Chromium carries no text.
+ */
+import { defaultCps } from '../rtp/text/t140.ts';
+import type { TextPayloadTypes } from '../rtp/text/text-receiver.ts';
+import { writeCryptoLine, type CryptoLine } from './crypto-line.ts';
+import { narrowed, reversed, type Direction } from './direction.ts';
+import type { TextPlace } from './local-description.ts';
+import {
+  acceptAnswer,
+  answerOffer,
+  nextOffer,
+  type AgreedProtection,
+  type ProtectionOffer,
+} from './protection-offer.ts';
+import type { LocalPorts } from './local-ports.ts';
+import type { RemoteEndpoints } from './remote-description.ts';
+import { readText, type RemoteText } from './remote-text.ts';
+import { newLines, type RandomBytes } from './sdes.ts';
+import type { Sdp, SdpAttribute, SdpMedia } from './sdp.ts';
+import { wayOf } from './security.ts';
+import { FaultError } from '../../../shared/errors.ts';
+
+export interface TextAgreement extends AgreedProtection {
+  readonly direction: Direction;
+  readonly sending: TextPayloadTypes;
+  readonly receiving: TextPayloadTypes;
+  /** Characters per second that they take. */
+  readonly cps: number;
+  readonly remote: RemoteEndpoints;
+}
+
+/** Our sockets for text; null: there are none, and text is refused. */
+export type TextPorts = LocalPorts | null;
+
+interface Offered {
+  readonly direction: Direction;
+  readonly protection: ProtectionOffer;
+  readonly types: TextPayloadTypes;
+}
+
+const ourTypes: TextPayloadTypes = { t140: 98, red: 99 };
+
+export class TextStream {
+  readonly #random: RandomBytes;
+  #ports: TextPorts = null;
+  #agreement: TextAgreement | null = null;
+  #before: TextAgreement | null = null;
+  #offered: Offered | null = null;
+  /** Its place among the streams of the session; null: it has none. */
+  #index: number | null = null;
+
+  constructor(random: RandomBytes) {
+    this.#random = random;
+  }
+
+  agreement(): TextAgreement | null {
+    return this.#agreement;
+  }
+
+  use(ports: TextPorts): void {
+    this.#ports = ports;
+  }
+
+  /** `isFirst`: nothing is agreed on yet, and the stream may get its place. */
+  offer(voice: ProtectionOffer, direction: Direction, isFirst: boolean): TextPlace | null {
+    this.#before = this.#agreement;
+    this.#offered = null;
+    if (isFirst) this.#index = this.#ports && !voice.dtls ? 1 : null;
+    if (this.#index === null) return null;
+    const isLive = isFirst || this.#agreement !== null;
+    if (!isLive || !this.#ports || voice.dtls) return { index: this.#index, media: refusedText };
+    const protection = offeredProtection(voice, this.#agreement, this.#random);
+    const types = this.#agreement?.receiving ?? ourTypes;
+    this.#offered = { direction, protection, types };
+    return { index: this.#index, media: section(this.#ports, { ...protection, direction, types }) };
+  }
+
+  /** Their answer. `voice`: what was agreed for the sound. */
+  accept(sdp: Sdp, local: string, voice: AgreedProtection): void {
+    const offered = this.#offered;
+    const text = readText(sdp, local);
+    this.#agreement =
+      offered && text && text.index === this.#index ? acceptText(offered, text, voice, this.#before) : null;
+  }
+
+  /** Our answer to their offer; null: it has no text. */
+  answer(sdp: Sdp, local: string, voice: AgreedProtection, hold: boolean): TextPlace | null {
+    this.#offered = null;
+    const text = readText(sdp, local);
+    const current = this.#agreement;
+    this.#agreement = null;
+    this.#index = text?.index ?? null;
+    // The other streams of the offer are refused where the description is written.
+    if (!text || !this.#ports || wayOf(text.security, false) !== wayOfVoice(voice)) return null;
+    const changes = { random: this.#random, rekey: false, renderer: null };
+    const protection = answerOffer(text.security, wayOfVoice(voice), current, changes);
+    const direction = narrowed(hold ? 'sendonly' : 'sendrecv', reversed(text.direction));
+    this.#agreement = agreementOf(text, text.types, protection, direction);
+    const crypto = protection.crypto === null ? [] : [protection.crypto];
+    const own = { profile: protection.profile, crypto, direction, types: text.types };
+    return { index: text.index, media: section(this.#ports, own) };
+  }
+
+  /** Our last offer was refused. */
+  rollback(): void {
+    if (this.#offered) this.#agreement = this.#before;
+    this.#offered = null;
+  }
+}
+
+/** The way of a sound that is agreed on. */
+const wayOfVoice = ({ protection }: AgreedProtection) => protection.kind;
+
+function offeredProtection(
+  voice: ProtectionOffer,
+  current: TextAgreement | null,
+  random: RandomBytes,
+): ProtectionOffer {
+  if (current) return nextOffer(current, { random, rekey: false, renderer: null, restartsIce: false });
+  return { ...voice, crypto: voice.crypto.length > 0 ? newLines(random) : [] };
+}
+
+/** Null: it is none to that offer, or it is protected in another way than the sound. */
+function acceptText(
+  { direction, protection, types }: Offered,
+  text: RemoteText,
+  voice: AgreedProtection,
+  current: TextAgreement | null,
+): TextAgreement | null {
+  try {
+    const agreed = acceptAnswer(protection, text.security, current);
+    if (agreed.protection.kind !== voice.protection.kind) return null;
+    return agreementOf(text, types, agreed, narrowed(direction, reversed(text.direction)));
+  } catch (error) {
+    // The sound goes on without it.
+    if (error instanceof FaultError) return null;
+    throw error;
+  }
+}
+
+const agreementOf = (
+  { types: sending, cps, rtp, rtcp, rtcpMux }: RemoteText,
+  receiving: TextPayloadTypes,
+  protection: AgreedProtection,
+  direction: Direction,
+): TextAgreement => ({
+  ...protection,
+  direction,
+  sending,
+  receiving,
+  cps,
+  remote: { rtp, rtcp, rtcpMux },
+});
+
+const refusedText: SdpMedia = {
+  kind: 'text',
+  port: 0,
+  protocol: 'RTP/AVP',
+  formats: [String(ourTypes.t140)],
+  connection: null,
+  attributes: [],
+};
+
+function section(
+  { rtpPort, rtcpPort }: LocalPorts,
+  own: {
+    readonly profile: string;
+    readonly crypto: readonly CryptoLine[];
+    readonly types: TextPayloadTypes;
+    readonly direction: Direction;
+  },
+): SdpMedia {
+  const { t140, red } = own.types;
+  const attribute = (name: string, value: string | null = null): SdpAttribute => ({ name, value });
+  return {
+    kind: 'text',
+    port: rtpPort,
+    protocol: own.profile,
+    formats: [...(red === null ? [] : [String(red)]), String(t140)],
+    connection: null,
+    attributes: [
+      ...own.crypto.map((line) => attribute('crypto', writeCryptoLine(line))),
+      attribute('rtpmap', `${t140} t140/1000`),
+      attribute('fmtp', `${t140} cps=${defaultCps}`),
+      ...(red === null
+        ? []
+        : [
+            attribute('rtpmap', `${red} red/1000`),
+            // RFC 4103 10: the primary block and two generations of redundancy.
+            attribute('fmtp', `${red} ${t140}/${t140}/${t140}`),
+          ]),
+      attribute(own.direction),
+      attribute('rtcp', String(rtcpPort)),
+    ],
+  };
+}
