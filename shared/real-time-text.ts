@@ -19,7 +19,9 @@ export function textAfter(before: string, more: string): string {
   return shown.slice(-mostShown).join('');
 }
 
-/** What makes `after` of `before` at the other side: erasing back to where they differ, then text. */
+/**
+ * What makes `after` of `before` at the other side: erasing back to where they differ, then text.
+ */
 export function typedBetween(before: string, after: string): string {
   const [old, next] = [charactersOf(before), charactersOf(after)];
   const differing = old.findIndex((character, index) => character !== next[index]);

@@ -39,7 +39,7 @@ async function phone(encryption: MediaEncryption, realTimeText: boolean | undefi
   return { session, text: () => text };
 }
 
-/** The port that a description is given instead of its own of text: on the way, packets are lost. */
+/** The description with another port for text, on the way from which packets are lost. */
 async function lossyPort(description: string, loses: () => boolean): Promise<string> {
   const port = Number(/m=text (\d+)/.exec(description)?.[1]);
   const socket = await bindLoopback();

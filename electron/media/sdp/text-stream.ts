@@ -185,7 +185,7 @@ function section(
     attributes: [
       ...own.crypto.map((line) => attribute('crypto', writeCryptoLine(line))),
       attribute('rtpmap', `${t140} t140/1000`),
-      attribute('fmtp', `${t140} cps=${defaultCps}`),
+      attribute('fmtp', [t140, `cps=${defaultCps}`].join(' ')),
       ...(red === null
         ? []
         : [

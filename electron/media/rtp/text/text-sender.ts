@@ -19,7 +19,9 @@ const mostPerPacket = 90;
 export interface TextSender {
   /** False: it is too much at once, and nothing of it is sent. */
   readonly queue: (text: string) => boolean;
-  /** To be called every `bufferMilliseconds`; null: there is nothing to send. `at`: monotonic ms. */
+  /**
+   * To be called every `bufferMilliseconds`; null: there is nothing to send. `at`: monotonic ms.
+   */
   readonly next: (types: TextPayloadTypes, at: number) => RtpPacket | null;
   /** `cps`: that the peer takes, the mean over ten seconds. */
   readonly pace: (cps: number) => void;

@@ -1,4 +1,4 @@
-/** What one side sends through a network that loses, repeats and reorders, as the other reads it. */
+/** What one side sends and the other reads, where the network loses, repeats and reorders. */
 import { describe, expect, it } from 'vitest';
 import { charactersOf } from '../../../../shared/real-time-text.ts';
 import { mutate, seededRandom } from '../../../platform/fakes/seeded-random.ts';
