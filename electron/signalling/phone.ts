@@ -92,7 +92,10 @@ export function createPhone(outside: PhoneOutside): Phone {
     },
     onEnded: (record) => endedListeners.forEach((listener) => listener(record)),
     onRefer: (callId) => {
-      if (outside.followsTransfers?.() === true) queueMicrotask(() => followAtOnce(transfers, callId));
+      const follows = outside.followsTransfers?.();
+      if (follows === true) queueMicrotask(() => followAtOnce(transfers, callId));
+      else if (follows === false && isRedirected(calls.find(callId)))
+        queueMicrotask(() => transfers.refuseTransfer(callId));
     },
   });
   const { settle, takeOut, ...conferenceVerbs } = createConference(calls);
@@ -148,6 +151,12 @@ function placeOther(
   const callId = placeCall(account, { typed, uri }, calls, { headers: replacesLines(replaces), anonymous });
   holdOthers(calls, callId);
   return callId;
+}
+
+/** Nobody has answered it, and nobody is there to decide where it goes. */
+function isRedirected(call: LiveCall): boolean {
+  const { transfer } = call.value();
+  return transfer?.role === 'transferee' && transfer.isRedirection === true;
 }
 
 /** The other side may name nobody who can be called: it is told why, and the call goes on. */

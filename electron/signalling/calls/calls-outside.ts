@@ -20,8 +20,8 @@ export interface CallsOutside {
   /** Whether calls are refused without ringing. Absent: they ring. */
   readonly doNotDisturb?: (() => boolean) | undefined;
   /**
-   * Whether a call goes on with whom its other side names, without asking the person. Absent: it
-   * does not.
+   * Whether a call goes on with whom its other side or a redirection names, without asking the
+   * person. Absent: they are asked.
    */
   readonly followsTransfers?: (() => boolean) | undefined;
   /** Absent: no number is one. */

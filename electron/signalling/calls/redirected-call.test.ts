@@ -8,8 +8,8 @@ import { bobContact, phoneBench } from '../fakes/phone-bench.ts';
 const moved = (...contacts: readonly string[]): HeaderFields =>
   contacts.map((contact) => ['Contact', contact] as const);
 
-async function calling(aor?: string) {
-  const bench = phoneBench();
+async function calling(aor?: string, followsTransfers?: () => boolean) {
+  const bench = phoneBench(undefined, undefined, undefined, followsTransfers && { followsTransfers });
   const peer = await bench.registered();
   const id = bench.phone.place('a1', aor ?? 'bob');
   const invite = await peer.request('INVITE');
@@ -153,4 +153,14 @@ test('the password answers no challenge behind a redirection', async () => {
   await bench.idle();
   expect(bench.call()).toMatchObject({ state: 'ended', fault: { code: 'late-challenge' } });
   expect(peer.waiting()).toEqual([]);
+});
+
+test('the command line follows beyond the own domain, or ends the call at once, as its flag says', async () => {
+  const follows = await calling(undefined, () => true);
+  await follows.redirect(follows.invite, '<sip:bob@example.net>');
+  expect((await follows.peer.request('INVITE')).uri).toBe('sip:bob@example.net');
+  const refuses = await calling(undefined, () => false);
+  await refuses.redirect(refuses.invite, '<sip:bob@example.net>');
+  expect(refuses.bench.call()).toMatchObject({ state: 'ended', fault: { code: 'redirected' } });
+  expect(refuses.peer.waiting()).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Fault } from '../../../shared/errors.ts';
+import { FaultError, type Fault } from '../../../shared/errors.ts';
 import { plainDescriptions, quietEvents } from '../fakes/call-outside.ts';
 import { endpointBench, type EndpointBench } from '../fakes/endpoint-bench.ts';
 import { pairsOf, walk, type WalkedCall } from '../fakes/walk.ts';
@@ -51,6 +51,22 @@ const respond =
     if (invite !== null) bench.peer.respond(invite, status, { headers, tag, ...(body && { body }) });
     await bench.idle();
   };
+const redirect =
+  (target: string) =>
+  async ({ bench, invite }: Walked): Promise<void> => {
+    if (invite !== null) bench.peer.respond(invite, 302, { headers: [['Contact', `<${target}>`]] });
+    await bench.idle();
+  };
+const decide =
+  (follow: boolean) =>
+  ({ call }: Walked): void => {
+    try {
+      call.redirect(follow);
+    } catch (error) {
+      // Nothing was asked.
+      expect(error).toBeInstanceOf(FaultError);
+    }
+  };
 const after = async (...moves: readonly ((walked: Walked) => unknown)[]): Promise<Walked> => {
   const walked = await inviting();
   for (const move of moves) {
@@ -66,6 +82,7 @@ const states: Readonly<Record<string, () => Promise<Walked>>> = {
   preparing: () => Promise.resolve(dial()),
   inviting,
   reoffering: () => after(respond(488)),
+  asking: () => after(redirect('sip:bob@example.net')),
   proceeding: () => after(respond(100)),
   ringing: () => after(respond(180)),
   early: () => after(respond(183, 'v=0')),
@@ -104,6 +121,10 @@ const events: Readonly<Record<string, (walked: Walked) => unknown>> = {
   '488': respond(488),
   'our next offer': ({ describeAgain }) => describeAgain(),
   '486': respond(486),
+  '302 in the own domain': redirect('sip:carol@example.com'),
+  '302 to another domain': redirect('sip:carol@example.org'),
+  followed: decide(true),
+  'not followed': decide(false),
   BYE: theirBye,
   'hang up': hangUp,
   answer: ({ call }) => call.answer().catch(() => undefined),
@@ -117,6 +138,7 @@ const unchanged: Readonly<Record<string, string>> = {
   preparing: 'calling',
   inviting: 'calling',
   reoffering: 'proceeding',
+  asking: 'proceeding',
   proceeding: 'proceeding',
   ringing: 'ringing',
   early: 'early',
@@ -141,6 +163,7 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     established: 'established > ACK',
     cancelling: 'ending > ACK > BYE',
     leaving: 'ending > ACK',
+    asking: 'proceeding > ACK > BYE',
     reoffering: 'proceeding > ACK > BYE',
     ended: 'ended: busy > ACK > BYE',
   },
@@ -152,6 +175,7 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     established: 'established > ACK > BYE',
     cancelling: 'ending > ACK > BYE',
     leaving: 'ending > ACK > BYE',
+    asking: 'proceeding > ACK > BYE',
     reoffering: 'proceeding > ACK > BYE',
     ended: 'ended: busy > ACK > BYE',
   },
@@ -163,10 +187,12 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     established: 'established > ACK',
     cancelling: 'ending > ACK > BYE',
     leaving: 'ending > ACK',
+    asking: 'proceeding > ACK > BYE',
     reoffering: 'proceeding > ACK > BYE',
     ended: 'ended: busy > ACK > BYE',
   },
   '401': {
+    asking: 'proceeding > ACK',
     reoffering: 'proceeding > ACK',
     inviting: 'ended: wrong-password > ACK',
     proceeding: 'ended: wrong-password > ACK',
@@ -176,6 +202,7 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ended: 'ended: busy > ACK',
   },
   '422': {
+    asking: 'proceeding > ACK',
     reoffering: 'proceeding > ACK',
     inviting: 'ended: rejected > ACK',
     proceeding: 'ended: rejected > ACK',
@@ -186,6 +213,7 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   '488': {
     inviting: 'proceeding > ACK',
+    asking: 'proceeding > ACK',
     reoffering: 'proceeding > ACK',
     proceeding: 'proceeding > ACK',
     ringing: 'ended: not-acceptable > ACK',
@@ -195,6 +223,7 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'our next offer': { reoffering: 'proceeding > INVITE' },
   '486': {
+    asking: 'proceeding > ACK',
     reoffering: 'proceeding > ACK',
     inviting: 'ended: busy > ACK',
     proceeding: 'ended: busy > ACK',
@@ -203,9 +232,32 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     cancelling: 'ended: no fault > ACK',
     ended: 'ended: busy > ACK',
   },
+  '302 in the own domain': {
+    reoffering: 'proceeding > ACK',
+    asking: 'proceeding > ACK',
+    inviting: 'proceeding > ACK > INVITE',
+    proceeding: 'proceeding > ACK > INVITE',
+    ringing: 'proceeding > ACK > INVITE',
+    early: 'proceeding > ACK > INVITE',
+    cancelling: 'ended: no fault > ACK',
+    ended: 'ended: busy > ACK',
+  },
+  '302 to another domain': {
+    reoffering: 'proceeding > ACK',
+    asking: 'proceeding > ACK',
+    inviting: 'proceeding > ACK',
+    proceeding: 'proceeding > ACK',
+    ringing: 'proceeding > ACK',
+    early: 'proceeding > ACK',
+    cancelling: 'ended: no fault > ACK',
+    ended: 'ended: busy > ACK',
+  },
+  followed: { asking: 'proceeding > INVITE' },
+  'not followed': { asking: 'ended: redirected' },
   BYE: {
     inviting: 'calling > 481',
     reoffering: 'proceeding > 481',
+    asking: 'proceeding > 481',
     proceeding: 'proceeding > 481',
     ringing: 'ringing > 200',
     early: 'early > 200',
@@ -217,6 +269,7 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'hang up': {
     preparing: 'ended: no fault',
     reoffering: 'ended: no fault',
+    asking: 'ended: no fault',
     inviting: 'ending',
     proceeding: 'ending > CANCEL',
     ringing: 'ending > CANCEL',
@@ -227,6 +280,7 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'flow lost': {
     preparing: 'ended: flow-lost',
     reoffering: 'ended: flow-lost',
+    asking: 'ended: flow-lost',
     inviting: 'ended: flow-lost',
     proceeding: 'ended: flow-lost',
     ringing: 'ended: flow-lost',
@@ -241,6 +295,7 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'three minutes': {
     preparing: 'ended: timed-out',
     reoffering: 'ended: timed-out',
+    asking: 'ended: timed-out',
     inviting: 'ended: no-response',
     proceeding: 'ending > CANCEL',
     ringing: 'ending > CANCEL',
