@@ -11,6 +11,8 @@ export interface OwnProcess {
   /** Everything that it wrote, both streams. */
   readonly log: () => string;
   readonly isRunning: () => boolean;
+  /** Settles with its end. */
+  readonly ended: () => Promise<void>;
   /**
    * Settles once `text` was written; rejects with the log when the process ends or the time is up.
    */
@@ -67,6 +69,7 @@ export function startOwn(
     pid: child.pid ?? 0,
     log: () => log,
     isRunning: () => !ended,
+    ended: () => gone,
     write: (line) => void child.stdin?.write(`${line}\n`),
     wrote: (text, ms = patience.condition) =>
       news.wait(

@@ -63,14 +63,14 @@ export const callee = {
   ].join('')}</action></recv>`,
   invited: (status: string, said: Said = {}): SippStep =>
     send(
-      `SIP/2.0 ${status}\n[$vias]\n[$from]\n[$to];tag=sipp\n[last_Call-ID:]\n[$cseq]\n[$route]${contact}\nAllow: INVITE, ACK, BYE, CANCEL, UPDATE, PRACK\n${tail(said)}`,
+      `SIP/2.0 ${status}\n[$vias]\n[$from]\n[$to];tag=sipp[local_port]\n[last_Call-ID:]\n[$cseq]\n[$route]${contact}\nAllow: INVITE, ACK, BYE, CANCEL, UPDATE, PRACK\n${tail(said)}`,
     ),
   ack: recv('request="ACK"'),
   receive: (method: string): SippStep => recv(`request="${method}"`),
   /** A request in the dialog, also before the answer. */
   request: (method: string, said: Said = {}): SippStep =>
     send(
-      `${method} [next_url] SIP/2.0\nVia: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]\nFrom:[$called];tag=sipp\nTo:[$caller]\nCall-ID: [call_id]\nCSeq: 1 ${method}\n[routes]\n${contact}\nMax-Forwards: 70\n${tail(said)}`,
+      `${method} [next_url] SIP/2.0\nVia: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]\nFrom:[$called];tag=sipp[local_port]\nTo:[$caller]\nCall-ID: [call_id]\nCSeq: 1 ${method}\n[routes]\n${contact}\nMax-Forwards: 70\n${tail(said)}`,
     ),
   response: (status: number): SippStep => recv(`response="${status}"`),
   /** Answers the last request, which is one in the dialog. */
@@ -145,18 +145,21 @@ async function startSipp(
   const options = [
     `-sf ${file} -i 127.0.0.1 -p ${port} -t u1 -m 1 -nostdin -nd -max_socket 16`,
     `-au ${user} -ap ${user}-secret -s ${user}`,
-    `-trace_err -error_file ${log('errors')} -trace_msg -message_file ${log('messages')}`,
+    `-trace_err -error_file ${log('errors')} -trace_msg -message_file ${log('messages')} -trace_screen -screen_file ${log('figures')}`,
   ].flatMap((line) => line.split(' '));
   const remote = server === null ? [] : [`127.0.0.1:${server.ports.plain}`];
   const running = startOwn(sippPath, [...remote, ...options], folder);
   return {
     done: async () => {
-      try {
-        await running.wrote(/Successful call +\| +\d+ +\| +1 /);
-      } catch (error) {
-        const said = await Promise.all(['errors', 'messages'].map(logged));
-        throw new Error(`sipp as ${user}: ${said.join('\n')}`, { cause: error });
-      }
+      // Whether it was read or not, its figures are in the file once it has ended.
+      const failure = await running.wrote('Test Terminated').then(
+        () => null,
+        (error: unknown) => error,
+      );
+      if (failure === null) await running.ended();
+      if (/Successful call +\| +\d+ +\| +1 /.test(await logged('figures'))) return;
+      const said = await Promise.all(['errors', 'messages', 'figures'].map(logged));
+      throw new Error(`sipp as ${user}: ${said.join('\n')}`, { cause: failure });
     },
     stop: async () => {
       await running.stop();

@@ -91,12 +91,7 @@ export function createPhone(outside: PhoneOutside): Phone {
       changed();
     },
     onEnded: (record) => endedListeners.forEach((listener) => listener(record)),
-    onRefer: (callId) => {
-      const follows = outside.followsTransfers?.();
-      if (follows === true) queueMicrotask(() => followAtOnce(transfers, callId));
-      else if (follows === false && isRedirected(calls.find(callId)))
-        queueMicrotask(() => transfers.refuseTransfer(callId));
-    },
+    onRefer: (callId) => queueMicrotask(() => decideAtOnce(outside.followsTransfers?.(), transfers, callId)),
   });
   const { settle, takeOut, ...conferenceVerbs } = createConference(calls);
   const accounts = new LiveAccounts(outside, {
@@ -153,16 +148,14 @@ function placeOther(
   return callId;
 }
 
-/** Nobody has answered it, and nobody is there to decide where it goes. */
-function isRedirected(call: LiveCall): boolean {
-  const { transfer } = call.value();
-  return transfer?.role === 'transferee' && transfer.isRedirection === true;
-}
-
-/** The other side may name nobody who can be called: it is told why, and the call goes on. */
-function followAtOnce(transfers: Transfers, callId: string): void {
+/**
+ * Where nobody is there to decide (`follows` says what is decided). The other side may name nobody
+ * who can be called: it is told why, and the call goes on.
+ */
+function decideAtOnce(follows: boolean | undefined, transfers: Transfers, callId: string): void {
   try {
-    transfers.followTransfer(callId);
+    if (follows === true) transfers.followTransfer(callId);
+    if (follows === false) transfers.refuseRedirection(callId);
   } catch (error) {
     unlessFault('a transfer was followed')(error);
   }

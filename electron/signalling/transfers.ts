@@ -3,7 +3,7 @@ import { dialledNumber } from '../../shared/dialled-number.ts';
 import type { LiveAccount } from './accounts/live-account.ts';
 import type { Calls } from './calls/calls.ts';
 import { dialTarget } from './dial-target.ts';
-import { followTransfer, refuseTransfer } from './calls/follow-transfer.ts';
+import { followTransfer, refuseRedirection, refuseTransfer } from './calls/follow-transfer.ts';
 import { transferCall, transferToCall } from './calls/transfer-call.ts';
 
 export interface Transfers {
@@ -15,6 +15,8 @@ export interface Transfers {
   readonly followTransfer: (callId: string) => string;
   /** Stays in the call. */
   readonly refuseTransfer: (callId: string) => void;
+  /** Ends the call where a redirection is asked about; nothing where a transfer is. */
+  readonly refuseRedirection: (callId: string) => void;
 }
 
 /** `takeOut`: of the conference, before the other side goes elsewhere. */
@@ -39,6 +41,7 @@ export function createTransfers(
       return followTransfer(accountOf(callId), calls.find(callId), calls);
     },
     refuseTransfer: (callId) => refuseTransfer(calls.find(callId)),
+    refuseRedirection: (callId) => refuseRedirection(calls.find(callId)),
   };
 }
 

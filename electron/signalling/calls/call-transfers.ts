@@ -84,6 +84,8 @@ export class CallTransfers {
    */
   redirected(target: RedirectTarget): void {
     const { id, clock, call, redirect, onChange, onRefer } = this.#outside;
+    // Who calls for help is not asked: their calls are answered in another domain (RFC 6881).
+    if (call().emergency !== null) return queueMicrotask(() => redirect(true));
     const to = partyOf({ ...target, isAsserted: false });
     this.#isRedirected = true;
     onChange({ role: 'transferee', to, by: call().remote, isRedirection: true });

@@ -254,3 +254,15 @@ test.each([true, false])(
     expect(peer.waiting().filter((what) => what.includes('INVITE'))).toEqual([]);
   },
 );
+
+test('an emergency call follows a redirection beyond the own domain without a question, with the place', async () => {
+  const { bench, peer } = await registered({ location: berlin });
+  bench.phone.place('a1', '112');
+  const headers = [['Contact', '<sip:psap@emergency.example.net>']] as const;
+  peer.respond(await peer.request('INVITE'), 302, { headers });
+  await peer.request('ACK');
+  const invite = await answered(peer);
+  expect(invite.uri).toBe('sip:psap@emergency.example.net');
+  expect(header(invite, 'geolocation')).toBeDefined();
+  expect(bench.call()).toMatchObject({ transfer: null, emergency: { location: 'sent' } });
+});

@@ -44,9 +44,16 @@ export function followTransfer(account: LiveAccount, call: LiveCall, calls: Call
   }
 }
 
+/** The call ends where a redirection is asked about; false: none is. */
+export function refuseRedirection(call: LiveCall): boolean {
+  const isAsked = call.transfers.takeRedirection();
+  if (isAsked) call.sip.redirect(false);
+  return isAsked;
+}
+
 /** The person stays in the call; one that is redirected ends. */
 export function refuseTransfer(call: LiveCall): void {
-  if (call.transfers.takeRedirection()) return call.sip.redirect(false);
+  if (refuseRedirection(call)) return;
   const refer = call.transfers.take();
   if (refer === null) throw new FaultError({ stage: 'command', code: 'wrong-state' });
   refer.report({ status: 603, reason: 'Decline' });
