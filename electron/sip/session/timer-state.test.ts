@@ -37,9 +37,12 @@ test.each(cases)('%s, %s: %s', (state, event, outcome) => {
   for (const step of ways[state]) machine.take(step);
   expect(machine.state()).toBe(state);
   const take = (): string => {
-    const action = machine.take(event);
-    return `${machine.state()} ${action}`;
+    try {
+      const action = machine.take(event);
+      return `${machine.state()} ${action}`;
+    } catch {
+      return '!';
+    }
   };
-  if (outcome === '!') expect(take).toThrow('illegal event');
-  else expect(take()).toBe(outcome);
+  expect(take()).toBe(outcome);
 });
