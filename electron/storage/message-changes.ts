@@ -124,7 +124,7 @@ export function moveNotified(
   return row !== undefined && moveMessage(sql, id, event, fault);
 }
 
-/** What was not read before; with what their sender names them by, of those that are told. */
+/** What was not read before; with what their sender names them by, of those that are told, in order. */
 export function markRead(
   sql: Sql,
   conversationId: number,
@@ -133,9 +133,11 @@ export function markRead(
   const rows = sql
     .prepare(
       `UPDATE messages SET unread = 0 WHERE conversation = ? AND unread = 1 AND place <= ?
-       RETURNING tells_read`,
+       RETURNING place, tells_read`,
     )
-    .all(conversationId, place);
+    .all(conversationId, place)
+    // SQLite promises no order here.
+    .toSorted((one, other) => Number(one['place']) - Number(other['place']));
   return { count: rows.length, tell: rows.flatMap(({ tells_read: name }) => textOf(name)) };
 }
 

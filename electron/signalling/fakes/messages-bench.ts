@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import type { Fault } from '../../../shared/errors.ts';
+import type { Account } from '../../../shared/model/account.ts';
 import type { Party } from '../../../shared/model/call.ts';
 import { requestFields } from '../../sip/fakes/request-fields.ts';
 import type { ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
@@ -41,8 +42,8 @@ export interface MessagesBench extends PhoneBench {
   readonly rules: { forbidden: Fault | null; tellsRead: (party: Party) => boolean };
 }
 
-export async function messaging(): Promise<MessagesBench> {
-  const bench = phoneBench();
+export async function messaging(account: Account = testAccount): Promise<MessagesBench> {
+  const bench = phoneBench(account);
   const history = openHistory(join(folder, 'history.sqlite'), (fault) => told.push(fault));
   opened.push(history);
   const told: Fault[] = [];
@@ -54,7 +55,7 @@ export async function messaging(): Promise<MessagesBench> {
     newId: () => `id${(ids += 1)}`,
     link: bench.phone.messages,
     store: history.messages,
-    account: () => testAccount,
+    account: () => account,
     forbidden: () => rules.forbidden,
     tellsRead: (_accountId, party) => rules.tellsRead(party),
     onChange: () => undefined,

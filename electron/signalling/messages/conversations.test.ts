@@ -63,6 +63,21 @@ describe('sending', () => {
     await until(() => all(bench.store)[0]?.state === 'sent');
   });
 
+  test('texts leave one after another, and one that was deleted meanwhile does not', async () => {
+    const bench = await messaging();
+    const first = await sent(bench, 'one', false);
+    for (const text of ['two', 'three']) bench.conversations.send(1, text);
+    await bench.idle();
+    expect(bench.peer.waiting()).toEqual([]);
+    bench.store.remove(all(bench.store).find(({ text }) => text === 'two')?.id ?? '');
+    bench.peer.respond(first, 503);
+    const next = await bench.peer.request('MESSAGE');
+    expect(bodyText(next)).toBe('three');
+    bench.peer.respond(next, 200);
+    await until(() => all(bench.store)[0]?.state === 'sent');
+    expect(bench.peer.waiting()).toEqual([]);
+  });
+
   test('a failure is told in words, and it is sent again when the person wants it', async () => {
     const bench = await messaging();
     bench.peer.respond(await sent(bench, 'Hello', false), 480);

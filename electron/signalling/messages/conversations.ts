@@ -16,6 +16,7 @@ import { callerIdentity } from '../../sip/session/peer-identity.ts';
 import { partyOf } from '../calls/parties.ts';
 import { Flood } from './flood.ts';
 import type { MessageLink } from './message-link.ts';
+import { Turns } from './turns.ts';
 
 export interface ConversationsOutside {
   readonly clock: Clock;
@@ -40,6 +41,7 @@ export class Conversations {
   readonly #outside: ConversationsOutside;
   readonly #texts = new Map<string, Flood>();
   readonly #notifications = new Map<string, Flood>();
+  readonly #turns = new Turns();
 
   constructor(outside: ConversationsOutside) {
     this.#outside = outside;
@@ -64,7 +66,6 @@ export class Conversations {
   send(conversationId: number, text: string): void {
     const { store, clock, newId } = this.#outside;
     const { accountId, peer } = this.#addressee(conversationId);
-    this.#allowed(accountId);
     const shown = printableLines(text, longestMessage + 1);
     if (shown === '') throw new FaultError({ stage: 'message', code: 'empty' });
     if (shown.length > longestMessage)
@@ -72,7 +73,7 @@ export class Conversations {
     const id = newId();
     store.addOutgoing({ conversationId, id, text: shown, at: new Date(clock.now()).toISOString() });
     this.#outside.onChange();
-    void this.#deliver(accountId, peer, id, shown);
+    this.#deliver(accountId, peer, id, shown);
   }
 
   /** Sends one once more that failed. Throws `command: wrong-state` for any other. */
@@ -81,10 +82,9 @@ export class Conversations {
     const sent = store.sent(messageId);
     if (sent === null) throw new FaultError({ stage: 'command', code: 'not-found' });
     const { accountId, peer } = this.#addressee(sent.conversationId);
-    this.#allowed(accountId);
     if (!store.move(messageId, 'again')) throw new FaultError({ stage: 'command', code: 'wrong-state' });
     this.#outside.onChange();
-    void this.#deliver(accountId, peer, messageId, sent.message.text);
+    this.#deliver(accountId, peer, messageId, sent.message.text);
   }
 
   /** The person has read the messages up to that place. */
@@ -95,9 +95,11 @@ export class Conversations {
     const told = store.read(conversationId, place);
     this.#outside.onChange();
     const { accountId, party } = conversation;
-    const peer = peerOf(party.uri);
+    const peer = this.#peer(accountId, party);
     if (peer === '' || this.#whyForbidden(accountId) !== null || !tellsRead(accountId, party)) return;
-    for (const messageId of told) this.#tell(accountId, peer, { messageId, disposition: 'read' });
+    // Of thousands that came overnight all at once would be a flood.
+    for (const messageId of told.slice(-mostTold))
+      this.#tell(accountId, peer, { messageId, disposition: 'read' });
   }
 
   #tell(...of: Parameters<MessageLink['tell']>): void {
@@ -107,9 +109,24 @@ export class Conversations {
   #addressee(conversationId: number): { readonly accountId: string; readonly peer: string } {
     const conversation = this.#outside.store.conversation(conversationId);
     if (conversation === null) throw new FaultError({ stage: 'command', code: 'not-found' });
-    const peer = peerOf(conversation.party.uri);
+    this.#allowed(conversation.accountId);
+    const peer = this.#peer(conversation.accountId, conversation.party);
     if (peer === '') throw new FaultError({ stage: 'message', code: 'withheld-target' });
     return { accountId: conversation.accountId, peer };
+  }
+
+  /**
+   * The address as the account writes to it: from a sips account by sips, a telephone number at its
+   * own server. Empty: it cannot be written to.
+   */
+  #peer(accountId: string, { uri }: Party): string {
+    const alone = peerOf(uri);
+    try {
+      return alone === '' ? '' : peerOf(this.#outside.link.target(accountId, alone));
+    } catch (error) {
+      unlessFault('an address was written to')(error);
+      return '';
+    }
   }
 
   #allowed(accountId: string): Account {
@@ -127,12 +144,21 @@ export class Conversations {
     }
   }
 
-  async #deliver(accountId: string, peer: string, id: string, text: string): Promise<void> {
+  /** One after another to one address: they arrive in the order in which they were written. */
+  #deliver(accountId: string, peer: string, id: string, text: string): void {
+    this.#turns.take(`${accountId} ${peer}`, () => this.#deliverNow(accountId, peer, id, text));
+  }
+
+  async #deliverNow(accountId: string, peer: string, id: string, text: string): Promise<void> {
     const { link, store, onChange } = this.#outside;
+    // The person has deleted it while it waited.
+    if (this.#isGone(id)) return;
     const otherwise: Fault = { stage: 'message', code: 'no-response' };
-    const fault = await link
-      .send(accountId, peer, { text, messageId: id })
-      .catch((error: unknown) => faultOr(error, 'a message was sent', otherwise));
+    const fault =
+      this.#whyForbidden(accountId) ??
+      (await link
+        .send(accountId, peer, { text, messageId: id })
+        .catch((error: unknown) => faultOr(error, 'a message was sent', otherwise)));
     try {
       store.move(id, fault === null ? 'accepted' : 'failed', fault);
     } catch (error) {
@@ -141,12 +167,22 @@ export class Conversations {
     onChange();
   }
 
+  /** False where the disk does not say. */
+  #isGone(id: string): boolean {
+    try {
+      return this.#outside.store.sent(id) === null;
+    } catch (error) {
+      unlessFault('a message was looked for')(error);
+      return false;
+    }
+  }
+
   #receive(accountId: string, own: SipUri, request: SipRequest): Answered {
     const { clock, notify } = this.#outside;
     const forbidden = this.#whyForbidden(accountId);
     if (forbidden !== null) return { ...notWanted, note: { code: 'message-refused', status: 403 } };
     const party = partyOf(callerIdentity(request, own));
-    const peer = peerOf(party.uri);
+    const peer = this.#peer(accountId, party);
     const read = readMessage(request);
     if (read.kind === 'refused')
       return { ...read.answer, note: { code: 'message-refused', status: read.answer.status } };
@@ -209,6 +245,9 @@ export class Conversations {
     return { ...taken, note };
   }
 }
+
+/** Messages that are told to be read at once, the newest. */
+const mostTold = 30;
 
 type Disposition = 'delivered' | 'read' | 'not-delivered';
 

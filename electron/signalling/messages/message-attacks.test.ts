@@ -2,17 +2,19 @@ import { expect, test } from 'vitest';
 import { until } from '../../platform/fakes/until.ts';
 import { readCpim, type CpimMessage } from '../../sip/instant-message/cpim.ts';
 import { writeImdn } from '../../sip/instant-message/imdn.ts';
-import { header } from '../../sip/message/message.ts';
+import { bodyText, header } from '../../sip/message/message.ts';
 import {
   all,
   bob,
   cpim,
   messagesFolder,
   messaging,
+  newestPlace,
   notification,
   sent,
   write,
 } from '../fakes/messages-bench.ts';
+import { testAccount } from '../fakes/phone-bench.ts';
 import { ofOneAddress } from './flood.ts';
 
 messagesFolder();
@@ -75,4 +77,34 @@ test('a From without an end, a hostile name and a long name are names', async ()
   const [conversation] = bench.store.conversations();
   expect(conversation?.party.displayName?.length).toBeLessThanOrEqual(80);
   expect(conversation?.party.displayName).not.toContain('\u202e');
+});
+
+test.each([
+  ['sips:alice@example.com', 'sip:bob@example.com', 'sips:bob@example.com'],
+  ['sip:alice@example.com', 'sips:bob@example.com', 'sips:bob@example.com'],
+  ['sip:alice@example.com', 'tel:+4930123', 'sip:+4930123@example.com'],
+])('%s answers a text of %s to %s: nothing goes on without TLS', async (aor, from, uri) => {
+  const bench = await messaging({ ...testAccount, aor });
+  write(bench.peer, 'message/cpim', cpim('m1', ['positive-delivery', 'display'], 'Hi'), {
+    From: `<${from}>;tag=f`,
+  });
+  await bench.peer.response(200);
+  expect((await bench.peer.request('MESSAGE')).uri).toBe(uri);
+  bench.conversations.read(1, newestPlace(bench.store));
+  expect((await bench.peer.request('MESSAGE')).uri).toBe(uri);
+  bench.conversations.send(1, 'Hello');
+  expect((await bench.peer.request('MESSAGE')).uri).toBe(uri);
+});
+
+test('of thousands of texts that ask for it only the newest are told to be read', async () => {
+  const bench = await messaging();
+  const key = { accountId: testAccount.id, peer: bob, party: { displayName: null, uri: bob } };
+  for (let count = 1; count <= 100; count += 1) {
+    const id = `m${count}`;
+    bench.store.addIncoming({ ...key, id, text: id, at: '2026-01-01T00:00:00Z', mark: id, tellsRead: id });
+  }
+  bench.conversations.read(1, newestPlace(bench.store));
+  await bench.idle();
+  expect(bench.peer.waiting()).toHaveLength(30);
+  expect(bodyText(await bench.peer.request('MESSAGE'))).toContain('<message-id>m71</message-id>');
 });
