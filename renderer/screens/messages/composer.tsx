@@ -5,6 +5,7 @@ import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { inputClass } from '../../components/field.tsx';
+import { leftInField } from './left-in-field.ts';
 
 const t = words('messages');
 
@@ -82,7 +83,7 @@ function useDraft(conversationId: number) {
     setBusy(true);
     const result = await act('messages.send', { conversationId, text });
     setBusy(false);
-    if (result.ok) setText('');
+    if (result.ok) setText((typed) => leftInField(typed, text));
   };
   return { text, setText, left, canSend, send };
 }
