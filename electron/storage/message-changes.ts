@@ -124,7 +124,10 @@ export function moveNotified(
   return row !== undefined && moveMessage(sql, id, event, fault);
 }
 
-/** What was not read before; with what their sender names them by, of those that are told, in order. */
+/**
+ * What was not read before; with what their sender names them by, of those that are told, the oldest
+ * first.
+ */
 export function markRead(
   sql: Sql,
   conversationId: number,
