@@ -125,8 +125,8 @@ export function moveNotified(
 }
 
 /**
- * What was not read before; with what their sender names them by, of those that are told, the oldest
- * first.
+ * What was not read before; with what their sender names them by, of those that are told: the
+ * oldest first.
  */
 export function markRead(
   sql: Sql,
