@@ -266,3 +266,25 @@ test('an emergency call follows a redirection beyond the own domain without a qu
   expect(header(invite, 'geolocation')).toBeDefined();
   expect(bench.call()).toMatchObject({ transfer: null, emergency: { location: 'sent' } });
 });
+
+test('a call that rings when it begins rings no more', async () => {
+  const { bench, peer } = await registered();
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001;transport=tls', freshInvite());
+  await peer.response(180);
+  bench.phone.place('a1', '112');
+  expect((await peer.next()).kind).toBe('response');
+  await bench.idle();
+  expect(bench.records.at(-1)).toMatchObject({ direction: 'incoming', fault: { code: 'emergency-running' } });
+});
+
+test('no call takes the place of it (RFC 3891)', async () => {
+  const { bench, peer } = await registered();
+  const id = bench.phone.place('a1', '112');
+  const invite = await answered(peer);
+  await bench.idle();
+  const tag = /tag=([^;]+)/.exec(header(invite, 'from') ?? '')?.[1] ?? '';
+  const replaces = [`Replaces`, `${header(invite, 'call-id')};to-tag=${tag};from-tag=peer`] as const;
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001;transport=tls', [...freshInvite(), replaces]);
+  await peer.response(481);
+  expect(bench.phone.calls()).toMatchObject([{ id, state: 'established' }]);
+});

@@ -3,6 +3,7 @@ import { FaultError } from '../../../shared/errors.ts';
 import type { Call } from '../../../shared/model/call.ts';
 import { emergencyNumber } from '../../../shared/model/emergency.ts';
 import type { CivicAddress } from '../../../shared/model/emergency-parts.ts';
+import { CallState } from '../../../shared/state/call-state.ts';
 import { unlessFault } from '../../platform/defects.ts';
 import type { LiveAccount } from '../accounts/live-account.ts';
 import type { Calls } from './calls.ts';
@@ -53,6 +54,9 @@ function place([route, ...others]: readonly Route[], calls: Calls, location: Civ
     emergency: { location },
     onMove: onceFailed(() => tryAgain([route, ...others], calls, location)),
   });
+  for (const call of calls.all())
+    if (call.value().state === CallState.Offered)
+      call.sip.hangUp({ stage: 'call', code: 'emergency-running' });
   holdOthers(calls, id);
   return id;
 }

@@ -5,6 +5,7 @@ import { descriptionIn } from '../../sip/message/multipart.ts';
 import { replyOf, type Refusal } from '../../sip/call/refusal.ts';
 import { takeCall, type BeforeRinging } from '../../sip/call/incoming-call.ts';
 import { replacedCall } from './replaced-call.ts';
+import { isEmergency } from './emergency-call.ts';
 import { encryptionOf, replaceable, replacement, takeOver } from './take-over.ts';
 import { mediaFault } from '../../sip/session/descriptions.ts';
 import type { CallTerms } from '../../media/process/gateway-contract.ts';
@@ -86,7 +87,11 @@ export async function receiveCall(
 function replacedBy(invite: InviteServer, accountId: string, calls: Calls): LiveCall | 'refused' | null {
   const verdict = replacedCall(
     invite.request,
-    calls.ofAccount(accountId).map((call) => replaceable(call, calls)),
+    // Whoever took the place of an emergency call could be held, and would be none.
+    calls
+      .ofAccount(accountId)
+      .filter((call) => !isEmergency(call.value()))
+      .map((call) => replaceable(call, calls)),
   );
   if (verdict.kind === 'none') return null;
   if (verdict.kind === 'replace') return verdict.call.live;
