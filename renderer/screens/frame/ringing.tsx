@@ -84,6 +84,7 @@ function declineOnEscape(event: KeyboardEvent, callId: string): void {
   void act('calls.decline', { callId });
 }
 
+/** One that is over stays as high as it was: what is below it does not move under the pointer. */
 function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; readonly talking: boolean }) {
   const { name, address, contact } = useShownParty(call.remote, call.accountId);
   const [answer, decline] = [useKeys('answer'), useKeys('decline')];
@@ -105,11 +106,9 @@ function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; rea
           <p className="line-clamp-2 text-muted wrap-anywhere">
             {isOver ? t('no-longer-rings') : address === null ? t('incoming-call') : <bdi>{address}</bdi>}
           </p>
-          {contact && !isOver && (
-            <InContacts contact={contact} isAsserted={call.remote.isAsserted === true} />
-          )}
-          {!isOver && <CallerLines call={call} />}
-          {talking && !isOver && <p className="text-tiny text-muted">{t('answering-holds')}</p>}
+          {contact && <InContacts contact={contact} isAsserted={call.remote.isAsserted === true} />}
+          <CallerLines call={call} />
+          {talking && <p className="text-tiny text-muted">{t('answering-holds')}</p>}
         </div>
       </div>
       <CardButtons>
@@ -134,7 +133,7 @@ function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; rea
           </Button>
         </KeyTip>
       </CardButtons>
-      {!isOver && <RingingMore callId={call.id} />}
+      <RingingMore callId={call.id} />
     </fieldset>
   );
 }
