@@ -176,9 +176,8 @@ test('a flow that is lost and comes back leaves it as it was', async () => {
   expect(shown(call)).toEqual(['bob joined', 'carol joined']);
 });
 
-test('a call that takes the place of one of it is in it', async () => {
-  const { call, ids } = await calling('carol');
-  await joined(call, ...(ids as [string, string]));
+/** Carol takes the place of the call with Bob; gives what her phone's ACK is sent by. */
+async function takingThePlace(call: EstablishedCall): Promise<() => void> {
   const named = new Map(call.inside('INVITE').map(([name, value]) => [name, value] as const));
   const ourTag = /;tag=([^;]+)/.exec(named.get('To') ?? '')?.[1];
   const replaces = `${named.get('Call-ID')};to-tag=${ourTag};from-tag=peer`;
@@ -190,11 +189,36 @@ test('a call that takes the place of one of it is in it', async () => {
   );
   const ok = await call.peer.response(200);
   const ack = freshInvite('new', 'z9hG4bKack').filter(([field]) => field !== 'To' && field !== 'CSeq');
-  call.peer.send('ACK', 'sip:alice@x', [...ack, ['To', header(ok, 'to') ?? ''], ['CSeq', '1 ACK']]);
+  return () =>
+    call.peer.send('ACK', 'sip:alice@x', [...ack, ['To', header(ok, 'to') ?? ''], ['CSeq', '1 ACK']]);
+}
+
+test('a call that takes the place of one of it is in it', async () => {
+  const { call, ids } = await calling('carol');
+  await joined(call, ...(ids as [string, string]));
+  const acknowledge = await takingThePlace(call);
+  acknowledge();
   await serve(call);
   const [carol, replacing] = call.bench.phone.calls().filter(({ endedAt }) => endedAt === null);
   expect([carol?.isJoined, replacing?.isJoined, replacing?.replaces]).toEqual([true, true, call.id]);
   expect(replacing?.hold.local).toBe(false);
+});
+
+test('a call that takes the place of one that is put apart is not in it, and is held', async () => {
+  const { call, ids } = await calling('carol', 'dave');
+  const [bob = '', carol = '', dave = ''] = ids;
+  await joined(call, bob, carol);
+  await joined(call, dave, carol);
+  const acknowledge = await takingThePlace(call);
+  call.bench.phone.putApart(bob);
+  acknowledge();
+  await serve(call);
+  const goingOn = call.bench.phone.calls().filter(({ endedAt }) => endedAt === null);
+  expect(goingOn.map(({ replaces, isJoined, hold }) => [replaces, isJoined, hold.local])).toEqual([
+    [null, true, false],
+    [null, true, false],
+    [bob, false, true],
+  ]);
 });
 
 test('a call that refuses to be resumed does not join', async () => {

@@ -8,10 +8,10 @@ import {
   type ConferenceEvent,
   type ConferencePlan,
 } from './calls/conference-plan.ts';
-import { refuseBesideEmergency, refuseInEmergency } from './calls/emergency-call.ts';
+import { refuseBesideEmergency, refuseDuringEmergency, refuseInEmergency } from './calls/emergency-call.ts';
 import { holdOrMute, holdOthers } from './calls/hold-others.ts';
 import type { LiveCall } from './calls/live-call.ts';
-import { hangUp, hold, mute } from './calls/take-over.ts';
+import { hangUp, hold, mute, replacing } from './calls/take-over.ts';
 
 export interface ConferenceVerbs {
   /**
@@ -65,9 +65,11 @@ export function createConference(calls: Calls): Conference {
       await allOf([...joined, ...members.map(talk)]);
     },
     putApart: (callId) => {
-      const plan = possible(planOf({ do: 'part', callId }));
-      apply(calls, plan);
-      for (const id of plan.hold) putOnHold(calls.find(id));
+      possible(planOf({ do: 'part', callId }));
+      for (const call of [calls.find(callId), ...replacing(calls, callId)]) {
+        takeOut({ do: 'part', callId: call.value().id });
+        putOnHold(call);
+      }
     },
     leave: (callId) => {
       for (const id of allWith(callId)) hangUp(calls, id);
@@ -93,6 +95,7 @@ const isMember = (call: LiveCall): boolean => call.value().isJoined && call.valu
 function membersOf(calls: Calls, { joined }: ConferencePlan, isKnown: boolean): readonly LiveCall[] {
   const members = joined.map((id) => calls.find(id));
   for (const call of members) refuseInEmergency(call.value());
+  refuseDuringEmergency(calls);
   if (!isKnown && mixesProtection(members.map((call) => call.value())))
     throw new FaultError({ stage: 'call', code: 'conference-unprotected' });
   return members;

@@ -213,6 +213,34 @@ test('during it nothing holds, transfers or disturbs it', async () => {
   });
 });
 
+test('during it no other calls are joined, because they would be talked in', async () => {
+  const { bench, peer } = await registered();
+  const answerAll = async (count: number): Promise<void> => {
+    const invites = [];
+    while (invites.length < count) invites.push(await peer.request('INVITE'));
+    for (const invite of invites) {
+      peer.respond(invite, 200, { headers: bobContact, body: 'their answer' });
+      await peer.request('ACK');
+    }
+    await bench.idle();
+  };
+  const bob = bench.phone.place('a1', 'bob');
+  await answerAll(1);
+  const dave = bench.phone.place('a1', 'dave');
+  await answerAll(2);
+  bench.phone.place('a1', '112');
+  await answerAll(2);
+  await expect(bench.phone.joinCalls(bob, dave, true)).rejects.toEqual(refusal('emergency-running'));
+  await bench.idle();
+  expect(peer.waiting()).toEqual([]);
+  const held = bench.phone.calls().map(({ isJoined, hold }) => [isJoined, hold.local]);
+  expect(held).toEqual([
+    [false, true],
+    [false, true],
+    [false, false],
+  ]);
+});
+
 test('a caller whose offer is still read does not ring into it', async () => {
   const { bench, peer } = await registered();
   const bob = bench.phone.place('a1', 'bob');
