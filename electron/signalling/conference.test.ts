@@ -152,6 +152,16 @@ test('leaving by a transfer connects the two others', async () => {
   expect(shown(call)).toEqual(['bob held', 'carol']);
 });
 
+test('a transfer that is refused takes nobody out of it', async () => {
+  const { call, ids } = await calling('carol');
+  const [bob = '', carol = ''] = ids;
+  const { phone } = call.bench;
+  await joined(call, bob, carol);
+  expect(() => phone.followTransfer(bob)).toThrow(fault('command', 'wrong-state'));
+  await expect(phone.transferTo(bob, bob)).rejects.toThrow(fault('command', 'wrong-state'));
+  expect(shown(call)).toEqual(['bob joined', 'carol joined']);
+});
+
 test('one who hangs up leaves it; the one that is left alone goes on', async () => {
   const { call, ids } = await calling('carol');
   await joined(call, ...(ids as [string, string]));

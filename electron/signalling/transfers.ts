@@ -19,7 +19,7 @@ export interface Transfers {
   readonly refuseRedirection: (callId: string) => void;
 }
 
-/** `takeOut`: of the conference, before the other side goes elsewhere. */
+/** `takeOut`: of the conference; a call that is refused to go elsewhere stays in it. */
 export function createTransfers(
   calls: Calls,
   find: (accountId: string) => LiveAccount,
@@ -29,16 +29,14 @@ export function createTransfers(
   return {
     transfer: async (callId, typed) => {
       const uri = calledUri(accountOf(callId), typed);
-      takeOut(callId);
-      await transferCall(calls.find(callId), uri);
+      await transferCall(calls.find(callId), uri, () => takeOut(callId));
     },
-    transferTo: async (callId, toCallId) => {
-      takeOut(callId);
-      await transferToCall(calls.find(callId), calls.find(toCallId));
-    },
+    transferTo: async (callId, toCallId) =>
+      transferToCall(calls.find(callId), calls.find(toCallId), () => takeOut(callId)),
     followTransfer: (callId) => {
+      const newCallId = followTransfer(accountOf(callId), calls.find(callId), calls);
       takeOut(callId);
-      return followTransfer(accountOf(callId), calls.find(callId), calls);
+      return newCallId;
     },
     refuseTransfer: (callId) => refuseTransfer(calls.find(callId)),
     refuseRedirection: (callId) => refuseRedirection(calls.find(callId)),

@@ -10,11 +10,12 @@ import { partyOf } from './parties.ts';
 /**
  * Asks the other side to call `uri` (RFC 5589 6.1, a blind transfer). Settles once it is asked;
  * what becomes of it is shown with the call, which ends when the transfer has succeeded and stays
- * on hold when it has not. Rejects with `command: wrong-state`, `call: emergency-stays`.
+ * on hold when it has not. `onBegin`: it is not refused. Rejects with `command: wrong-state`,
+ * `call: emergency-stays`.
  */
-export async function transferCall(call: LiveCall, uri: string): Promise<void> {
+export async function transferCall(call: LiveCall, uri: string, onBegin: () => void): Promise<void> {
   refuseInEmergency(call.value());
-  await holdBefore(call);
+  await holdBefore(call, onBegin);
   const to = partyOf({ displayName: null, uri, isAsserted: true });
   call.transfers.ask({ uri, replaces: null }, to, (isLate) => leave(call, isLate));
 }
@@ -23,12 +24,16 @@ export async function transferCall(call: LiveCall, uri: string): Promise<void> {
  * Connects two calls of ours and leaves both (RFC 5589 7.3, an attended transfer): the other side
  * of `call` calls that of `consulted`, in the place of our call with it.
  */
-export async function transferToCall(call: LiveCall, consulted: LiveCall): Promise<void> {
+export async function transferToCall(
+  call: LiveCall,
+  consulted: LiveCall,
+  onBegin: () => void,
+): Promise<void> {
   for (const one of [call, consulted]) refuseInEmergency(one.value());
   const [dialog] = consulted.sip.dialogs();
   const isReady = consulted !== call && consulted.value().state === S.Established && dialog !== undefined;
   if (!isReady) throw new FaultError({ stage: 'command', code: 'wrong-state' });
-  await holdBefore(call);
+  await holdBefore(call, onBegin);
   // As the phone that is called knows it: its own tag comes first (RFC 3891 3).
   const { callId, localTag, remoteTag } = dialog;
   const replaces: Replaces = { callId, toTag: remoteTag, fromTag: localTag, earlyOnly: false };
@@ -56,8 +61,9 @@ function addressFor(remoteTarget: string, address: string): string {
 }
 
 /** RFC 5589 6.1: the other side is not heard while it calls. One that refuses hold is asked too. */
-async function holdBefore(call: LiveCall): Promise<void> {
+async function holdBefore(call: LiveCall, onBegin: () => void): Promise<void> {
   if (call.value().state !== S.Established) throw new FaultError({ stage: 'command', code: 'wrong-state' });
+  onBegin();
   if (call.value().hold.local) return;
   await call.hold(true).catch(unlessFault('a call was held before its transfer'));
 }
