@@ -13,6 +13,12 @@ test.each([
   ['the conference and another call', [call('a'), call('b', true), call('c', true)], 'b', [one('a')]],
   ['all are joined', [call('b', true), call('c', true)], 'b', []],
   ['no such call', [call('a'), call('b')], 'x', []],
+  [
+    'during an emergency call',
+    [call('a'), call('b'), exampleCall({ id: 'c', emergency: { location: 'none' } })],
+    'a',
+    [],
+  ],
   ['one without an answer', [call('a'), exampleCall({ id: 'b', state: 'ringing' })], 'a', []],
 ] as const)('%s', (_, calls, callId, expected) => {
   expect(joinCandidates(calls, callId)).toEqual(expected);

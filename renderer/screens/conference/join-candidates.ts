@@ -7,8 +7,12 @@ export interface JoinCandidate {
   readonly isConference: boolean;
 }
 
-/** Main has the last word (`electron/signalling/calls/conference-plan.ts`). */
+/**
+ * None during an emergency call, which nothing may disturb. Main has the last word
+ * (`electron/signalling/calls/conference-plan.ts`).
+ */
 export function joinCandidates(calls: readonly Call[], callId: string): readonly JoinCandidate[] {
+  if (calls.some(({ emergency, endedAt }) => emergency !== null && endedAt === null)) return [];
   const established = calls.filter(({ state }) => state === 'established');
   const call = established.find(({ id }) => id === callId);
   if (call === undefined) return [];
