@@ -46,10 +46,9 @@ export function createConference(calls: Calls): Conference {
       event,
     );
   /** The call and those of its conference. Throws where there is no such call. */
-  const allWith = (callId: string): readonly string[] => {
+  const allWith = (callId: string, verb: 'hold' | 'resume' = 'hold'): readonly string[] => {
     calls.find(callId);
-    const plan = planOf({ do: 'hold', callId });
-    return typeof plan === 'string' ? [] : plan.hold;
+    return possible(planOf({ do: verb, callId }))[verb];
   };
   const takeOut = (event: ConferenceEvent): void => {
     const plan = planOf(event);
@@ -57,12 +56,13 @@ export function createConference(calls: Calls): Conference {
   };
   return {
     joinCalls: async (callId, withCallId, isKnown) => {
-      const members = membersOf(calls, possible(planOf({ do: 'join', callId, withCallId })), isKnown);
+      const plan = possible(planOf({ do: 'join', callId, withCallId }));
+      const members = membersOf(calls, plan, isKnown);
       isJoining = true;
       const joined = joinAll(members);
       isJoining = false;
       holdOthers(calls, callId);
-      await allOf([...joined, ...members.map(talk)]);
+      await allOf([...joined, ...plan.resume.map((id) => talk(calls.find(id)))]);
     },
     putApart: (callId) => {
       possible(planOf({ do: 'part', callId }));
@@ -77,7 +77,7 @@ export function createConference(calls: Calls): Conference {
     hold: async (callId) => allOf(allWith(callId).map((id) => hold(calls, id))),
     resume: async (callId) => {
       refuseBesideEmergency(calls.find(callId).value(), calls);
-      const ids = allWith(callId);
+      const ids = allWith(callId, 'resume');
       holdOthers(calls, callId);
       await allOf(ids.map((id) => calls.find(id).hold(false)));
     },

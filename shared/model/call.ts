@@ -86,7 +86,7 @@ export interface Call {
   readonly transferredBy: Party | null;
   /** The id of our call that it took the place of; null: none. */
   readonly replaces: string | null;
-  /** In the conference: the calls that are hear each other, and the person hears all of them. */
+  /** In the conference, whose calls and the person all hear each other. */
   readonly isJoined: boolean;
   /** Whom it was in a conference with so far. */
   readonly joinedWith: readonly Party[];

@@ -2,9 +2,11 @@ import { mostJoined, type Call } from '../../../shared/model/call.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 
 /** What of a call decides. */
-export type ConferenceCall = Pick<Call, 'id' | 'state' | 'endedAt' | 'isJoined' | 'hold' | 'holdPending'> & {
+export type ConferenceCall = Pick<Call, 'id' | 'state' | 'endedAt' | 'isJoined'>;
+
+interface ProtectedCall {
   readonly media: Pick<Call['media'], 'protection'>;
-};
+}
 
 export type ConferenceEvent =
   /** The person joins a call with another one; one of the two may be in the conference. */
@@ -92,8 +94,8 @@ function joinPlan(
  * Whether what is said in an encrypted call would be sent unencrypted to another one. A protection
  * that is not known yet is none.
  */
-export function mixesProtection(calls: readonly Pick<ConferenceCall, 'media'>[]): boolean {
-  const isEncrypted = ({ media: { protection } }: Pick<ConferenceCall, 'media'>): boolean =>
+export function mixesProtection(calls: readonly ProtectedCall[]): boolean {
+  const isEncrypted = ({ media: { protection } }: ProtectedCall): boolean =>
     protection !== null && protection.kind !== 'none';
   return calls.some(isEncrypted) && !calls.every(isEncrypted);
 }

@@ -3,10 +3,8 @@
 /** RFC 4103 5.2 recommends two. */
 export const generations = 2;
 
-/** RFC 2198 3: ten bits. */
-export const longestBlock = 1023;
 /** RFC 2198 3: fourteen bits, in ms here. */
-export const longestOffset = 16_383;
+const longestOffset = 16_383;
 
 /** A block that was sent before. */
 export interface RedundantBlock {

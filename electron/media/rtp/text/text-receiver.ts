@@ -90,8 +90,6 @@ class OrderedText implements TextReceiver {
       if (!isFilled && !gives(first)) return text;
       this.#waiting = this.#waiting.slice(1);
       this.#next = uint16(first.sequence + 1);
-      // What waits may be behind what the redundancy gave.
-      if (gap < 0) continue;
       text += this.#paced((isFilled ? '' : lost) + lastOf(first.blocks, gap), at);
     }
   }
