@@ -7,7 +7,8 @@ import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { toneText } from '../../components/sign.tsx';
-import { callState, isHeld, isTalked } from '../../format/call-words.ts';
+import { callState, isTalked } from '../../format/call-words.ts';
+import { conferenceHearing } from '../../format/conference-hearing.ts';
 import { securitySummary } from '../../format/security.ts';
 import { useShownParty } from '../../store/known-parties.ts';
 import { useAccount, usePhone } from '../../store/phone-store.ts';
@@ -22,14 +23,12 @@ const tCall = words('callScreens');
 export function ConferencePanel({ shown }: { readonly shown: Call }) {
   const all = usePhone((snapshot) => snapshot.calls);
   const calls = all.filter(({ isJoined, endedAt }) => isJoined && endedAt === null);
-  const held = isHeld(shown);
+  const hearing = conferenceHearing(calls);
   return (
     <div className="flex w-full flex-col items-center gap-3 @wide:gap-4">
       <Title />
       <div className="text-center">
-        <p className={`font-medium ${held ? 'text-warn' : 'text-good'}`}>
-          {held ? t('nobody-hears') : t('all-hear', { count: calls.length })}
-        </p>
+        <p className={`font-medium ${hearing.isLive ? 'text-good' : 'text-warn'}`}>{hearing.text}</p>
         <p className="min-h-5 font-semibold">{shown.muted && tCall('you-are-muted')}</p>
       </div>
       <ul aria-label={t('people')} className="card flex w-full max-w-lg flex-col divide-y divide-rule">

@@ -8,6 +8,8 @@ export const conference: Translation<'conference'> = {
   'join-about': 'Alle hören einander, und ein kurzer Ton sagt es ihnen.',
   title: 'Konferenz',
   'all-hear': 'Sie und {count, plural, one {eine andere Person} other {# andere Personen}} hören einander',
+  'you-hear': 'Sie hören {count, plural, one {eine andere Person} other {# andere Personen}}',
+  'nobody-is-heard': 'Zurzeit ist niemand sonst zu hören',
   'nobody-hears': 'Von Ihnen gehalten: niemand hört Sie oder die anderen',
   'in-the-conference': 'In der Konferenz',
   people: 'Personen in der Konferenz',

@@ -7,6 +7,8 @@ export const conference = {
   'join-about': 'All hear each other, and a short tone tells them so.',
   title: 'Conference',
   'all-hear': 'You and {count, plural, one {one other person} other {# other people}} hear each other',
+  'you-hear': 'You hear {count, plural, one {one other person} other {# other people}}',
+  'nobody-is-heard': 'Nobody else is heard at the moment',
   'nobody-hears': 'On hold by you: nobody hears you or the others',
   'in-the-conference': 'In the conference',
   people: 'People in the conference',
