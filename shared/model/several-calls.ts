@@ -1,6 +1,9 @@
 /** How many calls an account has at once. */
 export interface SeveralCalls {
-  /** Ours and theirs, those that ring too. Beyond it no call goes out, and callers get 486. */
+  /**
+   * Ours and theirs. Beyond it no call goes out; those that ring here do not count for that. Beyond
+   * it with those that ring, callers get 486.
+   */
   readonly limit: number;
   /** Call waiting: whether a call rings here while there is another one. False: it gets 486. */
   readonly waiting: boolean;

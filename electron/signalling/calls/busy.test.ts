@@ -39,3 +39,16 @@ test('without call waiting a second caller hears busy, and the person calls as m
   await serve(call);
   expect(bench.call()).toMatchObject({ state: 'established', remote: { uri: 'sip:dave@example.com' } });
 });
+
+test('callers who ring as often as they can do not keep the person from calling', async () => {
+  const bench = phoneBench({ ...testAccount, severalCalls: { limit: 2, waiting: true } });
+  const peer = await bench.registered();
+  for (const id of ['in1', 'in2']) {
+    peer.send('INVITE', 'sip:alice@x', freshInvite(id), 'their offer');
+    await peer.response(180);
+  }
+  peer.send('INVITE', 'sip:alice@x', freshInvite('in3'), 'their offer');
+  await peer.response(486);
+  bench.phone.place('a1', 'carol');
+  expect((await peer.request('INVITE')).uri).toBe('sip:carol@example.com');
+});

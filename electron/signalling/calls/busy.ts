@@ -1,16 +1,19 @@
 import type { Call } from '../../../shared/model/call.ts';
+import { CallState } from '../../../shared/state/call-state.ts';
 import { mostCalls, type SeveralCalls } from '../../../shared/model/several-calls.ts';
 
-/** The calls that the person has not ended; those that ring count. */
+/** Calls that the person has not ended. */
 export interface RunningCalls {
   readonly ofAccount: number;
   readonly ofPhone: number;
 }
 
-export function runningCalls(
-  calls: readonly { readonly value: () => Pick<Call, 'accountId' | 'endedAt'> }[],
-  accountId: string,
-): RunningCalls {
+interface CountedCall {
+  readonly value: () => Pick<Call, 'accountId' | 'endedAt' | 'state'>;
+}
+
+/** Those that ring here count. */
+export function runningCalls(calls: readonly CountedCall[], accountId: string): RunningCalls {
   const running = calls.map((call) => call.value()).filter(({ endedAt }) => endedAt === null);
   return {
     ofAccount: running.filter((call) => call.accountId === accountId).length,
@@ -18,9 +21,15 @@ export function runningCalls(
   };
 }
 
+/** Without those that ring here: nobody can keep the person from calling by calling often. */
+export const ownCalls = (calls: readonly CountedCall[], accountId: string): RunningCalls =>
+  runningCalls(
+    calls.filter((call) => call.value().state !== CallState.Offered),
+    accountId,
+  );
+
 /**
  * Whether one more call has room: the account has a limit, and the phone has one over all accounts.
- * Room for calls that the person places.
  */
 export function hasRoom({ ofAccount, ofPhone }: RunningCalls, { limit }: SeveralCalls): boolean {
   return ofAccount < limit && ofPhone < mostCalls;

@@ -6,7 +6,7 @@ import { anonymously } from '../../sip/core/anonymous.ts';
 import { placeCall as placeSipCall } from '../../sip/call/outgoing-call.ts';
 import type { InviteExtras } from '../../sip/call/outgoing-invite.ts';
 import { emergencyExtras } from './emergency-extras.ts';
-import { hasRoom } from './busy.ts';
+import { hasRoom, ownCalls } from './busy.ts';
 import type { Calls, NewCall } from './calls.ts';
 import { partyOf } from './parties.ts';
 import type { LiveAccount } from '../accounts/live-account.ts';
@@ -51,7 +51,7 @@ export function placeCall(
   if (
     more.replaces === undefined &&
     emergency === null &&
-    !hasRoom(calls.running(endpoint.identity.accountId), account.value().account.severalCalls)
+    !hasRoom(ownCalls(calls.all(), endpoint.identity.accountId), account.value().account.severalCalls)
   )
     throw new FaultError({ stage: 'call', code: 'too-many-calls' });
   const lines = anonymous ? [...headers, ...anonymously(endpoint.identity.aor.raw)] : headers;

@@ -34,7 +34,7 @@ export const accountScreens: Translation<'accountScreens'> = {
     'Aus: wer in dieser Zeit anruft, hört, dass besetzt ist, und der Verlauf hat den Anruf.',
   'call-limit': 'Gespräche zugleich',
   'call-limit-about':
-    'Ihre und fremde, auch solche, die klingeln. Alle Konten zusammen haben höchstens {most}.',
+    'Ihre und fremde. Was klingelt, hindert Sie nicht am Anrufen. Alle Konten zusammen haben höchstens {most}.',
   'enter-a-number-of-calls': 'Geben Sie eine Zahl von 1 bis 8 ein.',
   'digits-by-info': 'Ziffern in der Signalisierung, wo der Ton sie nicht befördern kann',
   'digits-by-info-about':

@@ -29,7 +29,8 @@ export const accountScreens = {
   'call-waiting': 'Call waiting: a second call rings while you are in one',
   'call-waiting-about': 'Off: whoever calls meanwhile hears that you are busy, and the history has the call.',
   'call-limit': 'Calls at once',
-  'call-limit-about': 'Yours and theirs, those that ring too. All accounts together have {most} at most.',
+  'call-limit-about':
+    'Yours and theirs. Calls that ring do not keep you from calling. All accounts together have {most} at most.',
   'enter-a-number-of-calls': 'Enter a number from 1 to 8.',
   'digits-by-info': 'Digits in the signalling, where the sound cannot carry them',
   'digits-by-info-about':

@@ -163,11 +163,11 @@ export const call: Translation<'faults'>['call'] = {
     todo: `Rufen Sie eine andere Nummer an. ${tellAdministrator}`,
   },
   'too-many-calls': {
-    what: 'Dieses Konto hat so viele Gespräche, wie es zugleich haben darf.',
-    todo: 'Beenden Sie eines davon, oder erhöhen Sie die Grenze im Konto.',
+    what: 'Dieses Konto hat so viele Gespräche, wie es zugleich haben darf, oder alle Konten zusammen haben es.',
+    todo: 'Beenden Sie ein Gespräch. Die Grenze des Kontos steht im Konto; alle zusammen haben acht Gespräche.',
   },
   'line-busy': {
-    what: 'Sie waren in einem anderen Gespräch, und dieses Konto nahm keines mehr an: es war besetzt.',
+    what: 'Sie hatten ein anderes Gespräch, und dieses Konto nahm keines mehr an: es war besetzt.',
     todo: 'Rufen Sie zurück, wenn Sie möchten. Das Konto hat die Grenze, und ob ein zweiter Anruf klingelt.',
   },
   'no-longer-there': {

@@ -164,11 +164,11 @@ export const call = {
     todo: `Call another number. ${tellAdministrator}`,
   },
   'too-many-calls': {
-    what: 'This account has as many calls as it may have at once.',
-    todo: 'End one of them, or set a higher limit in the account.',
+    what: 'This account, or all accounts together, have as many calls as they may have at once.',
+    todo: 'End a call. The account has its limit in its settings; all accounts together have eight calls.',
   },
   'line-busy': {
-    what: 'You were in another call, and this account took no more: the caller heard that you are busy.',
+    what: 'You had another call, and this account took no more: the caller heard that you are busy.',
     todo: 'Call back when you want to. The account has the limit, and whether a second call rings.',
   },
   'no-longer-there': {
