@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { exampleCall } from '../../shared/model/fakes/example-call.ts';
 import { conferenceHearing } from './conference-hearing.ts';
 
-const talked = exampleCall({ isJoined: true });
+const talked = exampleCall({ id: 'a', isJoined: true });
 const held = { ...talked, hold: { local: true, remote: false } };
 const holdsUs = { ...talked, hold: { local: false, remote: true } };
 const muted = { ...talked, muted: true };
