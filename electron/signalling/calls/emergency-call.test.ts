@@ -1,50 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Account } from '../../../shared/model/account.ts';
-import { emergencyNumbers } from '../../../shared/model/emergency.ts';
 import type { CivicAddress } from '../../../shared/model/emergency-parts.ts';
 import { until } from '../../platform/fakes/until.ts';
 import { bodyText, header, headerValues, type SipRequest } from '../../sip/message/message.ts';
 import { descriptionIn, readBody } from '../../sip/message/multipart.ts';
-import type { ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
-import { rememberStrongest } from '../../sip/digest/digest-memory.ts';
-import { bind, bobContact, freshInvite, inDialog, phoneBench, testAccount } from '../fakes/phone-bench.ts';
+import { answered, carol, registered } from '../fakes/emergency-bench.ts';
+import { bobContact } from '../fakes/phone-bench.ts';
 
 const berlin: CivicAddress = { country: 'DE', A3: 'Berlin', RD: 'Unter den <Linden> & "Co"', HNO: '1' };
-const alice: Account = { ...testAccount, emergency: ['112'] };
-const carol: Account = { ...testAccount, id: 'c1', displayName: 'Carol', aor: 'sip:carol@example.com' };
 const fromUser = (request: SipRequest) => /sip:(\w+)@/.exec(header(request, 'from') ?? '')?.[1];
 const refusal = (code: string): unknown => expect.objectContaining({ fault: { stage: 'call', code } });
-
-/** Alice, whose account names 112, and Carol; both registered on one connection. */
-async function registered({
-  location = null,
-  others = [{ ...carol, emergency: ['112'] }],
-  followsTransfers = () => false,
-}: {
-  location?: CivicAddress | null;
-  others?: readonly Account[];
-  followsTransfers?: () => boolean;
-} = {}) {
-  const rules = {
-    numbersOf: (account: Account) => emergencyNumbers(account, { policy: null }),
-    location: () => location,
-  };
-  const bench = phoneBench(alice, 'secret', rememberStrongest(), { emergency: rules, followsTransfers });
-  bench.phone.setAccounts([alice, ...others]);
-  for (const { id } of [alice, ...others]) bench.phone.register(id);
-  const peer = await bench.accept();
-  for (const _ of [alice, ...others]) bind(peer, await peer.request('REGISTER'));
-  await bench.idle();
-  bench.clock.advance(2000);
-  return { bench, peer };
-}
-
-async function answered(peer: ScriptedPeer): Promise<SipRequest> {
-  const invite = await peer.request('INVITE');
-  peer.respond(invite, 200, { headers: bobContact, body: 'their answer' });
-  await peer.request('ACK');
-  return invite;
-}
 
 test('an emergency call says so, and carries the address of the place in a part of its own', async () => {
   const { bench, peer } = await registered({ location: berlin });
@@ -180,109 +144,6 @@ test('a call that the person ends is not tried again', async () => {
   expect(peer.waiting()).toEqual([]);
 });
 
-test('during it nothing holds, transfers or disturbs it', async () => {
-  const { bench, peer } = await registered();
-  const bob = bench.phone.place('a1', 'bob');
-  await answered(peer);
-  await bench.idle();
-  const id = bench.phone.place('a1', '112');
-  const [hold, emergency] = [await peer.request('INVITE'), await peer.request('INVITE')];
-  peer.respond(hold, 200, { headers: bobContact, body: 'held' });
-  await peer.request('ACK');
-  peer.respond(emergency, 200, { headers: bobContact, body: 'their answer' });
-  await peer.request('ACK');
-  await bench.idle();
-
-  await expect(bench.phone.hold(id)).rejects.toEqual(refusal('emergency-stays'));
-  await expect(bench.phone.transfer(id, 'carol')).rejects.toEqual(refusal('emergency-stays'));
-  await expect(bench.phone.transferTo(bob, id)).rejects.toEqual(refusal('emergency-stays'));
-  await expect(bench.phone.transferTo(id, bob)).rejects.toEqual(refusal('emergency-stays'));
-  expect(() => bench.phone.place('a1', 'carol')).toThrow(refusal('emergency-running'));
-  expect(() => bench.phone.place('a1', '112')).toThrow(refusal('emergency-running'));
-  await expect(bench.phone.resume(bob)).rejects.toEqual(refusal('emergency-running'));
-  await expect(bench.phone.joinCalls(bob, id, true)).rejects.toEqual(refusal('emergency-stays'));
-  peer.send('INVITE', 'sip:alice@127.0.0.1:40001;transport=tls', freshInvite());
-  await peer.response(486);
-  expect(bench.records.at(-1)).toMatchObject({ direction: 'incoming', fault: { code: 'emergency-running' } });
-  await bench.idle();
-  expect(peer.waiting()).toEqual([]);
-  expect(bench.phone.calls().find((call) => call.id === id)).toMatchObject({
-    state: 'established',
-    hold: { local: false },
-    muted: false,
-  });
-});
-
-test('during it no other calls are joined, because they would be talked in', async () => {
-  const { bench, peer } = await registered();
-  const answerAll = async (count: number): Promise<void> => {
-    const invites = [];
-    while (invites.length < count) invites.push(await peer.request('INVITE'));
-    for (const invite of invites) {
-      peer.respond(invite, 200, { headers: bobContact, body: 'their answer' });
-      await peer.request('ACK');
-    }
-    await bench.idle();
-  };
-  const bob = bench.phone.place('a1', 'bob');
-  await answerAll(1);
-  const dave = bench.phone.place('a1', 'dave');
-  await answerAll(2);
-  bench.phone.place('a1', '112');
-  await answerAll(2);
-  await expect(bench.phone.joinCalls(bob, dave, true)).rejects.toEqual(refusal('emergency-running'));
-  await bench.idle();
-  expect(peer.waiting()).toEqual([]);
-  const held = bench.phone.calls().map(({ isJoined, hold }) => [isJoined, hold.local]);
-  expect(held).toEqual([
-    [false, true],
-    [false, true],
-    [false, false],
-  ]);
-});
-
-test('a caller whose offer is still read does not ring into it', async () => {
-  const { bench, peer } = await registered();
-  const bob = bench.phone.place('a1', 'bob');
-  await answered(peer);
-  bench.phone.hangUp(bob);
-  peer.respond(await peer.request('BYE'), 200);
-  await bench.idle();
-  const goOn = bench.gateway.pauseReading();
-  peer.send('INVITE', 'sip:alice@127.0.0.1:40001;transport=tls', freshInvite(), 'their offer');
-  await bench.idle();
-  bench.phone.place('a1', '112');
-  goOn();
-  await peer.response(486);
-  expect(bench.records.at(-1)).toMatchObject({ direction: 'incoming', fault: { code: 'emergency-running' } });
-});
-
-test.each([true, false])(
-  'the other side of a call on hold cannot have another call made during it (followed: %s)',
-  async (follows) => {
-    const { bench, peer } = await registered({ followsTransfers: () => follows });
-    const bob = bench.phone.place('a1', 'bob');
-    const first = await answered(peer);
-    await bench.idle();
-    bench.phone.place('a1', '112');
-    const [hold, emergency] = [await peer.request('INVITE'), await peer.request('INVITE')];
-    peer.respond(hold, 200, { headers: bobContact, body: 'held' });
-    await peer.request('ACK');
-    peer.respond(emergency, 200, { headers: bobContact, body: 'their answer' });
-    await peer.request('ACK');
-    await bench.idle();
-    peer.send('REFER', 'sip:alice@x', [
-      ...inDialog(first, 'REFER', 2),
-      ['Refer-To', '<sip:dave@example.com>'],
-    ]);
-    await peer.response(202);
-    await bench.idle();
-    expect(() => bench.phone.followTransfer(bob)).toThrow(refusal('emergency-running'));
-    expect(bench.phone.calls()).toHaveLength(2);
-    expect(peer.waiting().filter((what) => what.includes('INVITE'))).toEqual([]);
-  },
-);
-
 test('an emergency call follows a redirection beyond the own domain without a question, with the place', async () => {
   const { bench, peer } = await registered({ location: berlin });
   bench.phone.place('a1', '112');
@@ -293,26 +154,4 @@ test('an emergency call follows a redirection beyond the own domain without a qu
   expect(invite.uri).toBe('sip:psap@emergency.example.net');
   expect(header(invite, 'geolocation')).toBeDefined();
   expect(bench.call()).toMatchObject({ transfer: null, emergency: { location: 'sent' } });
-});
-
-test('a call that rings when it begins rings no more', async () => {
-  const { bench, peer } = await registered();
-  peer.send('INVITE', 'sip:alice@127.0.0.1:40001;transport=tls', freshInvite());
-  await peer.response(180);
-  bench.phone.place('a1', '112');
-  expect((await peer.next()).kind).toBe('response');
-  await bench.idle();
-  expect(bench.records.at(-1)).toMatchObject({ direction: 'incoming', fault: { code: 'emergency-running' } });
-});
-
-test('no call takes the place of it (RFC 3891)', async () => {
-  const { bench, peer } = await registered();
-  const id = bench.phone.place('a1', '112');
-  const invite = await answered(peer);
-  await bench.idle();
-  const tag = /tag=([^;]+)/.exec(header(invite, 'from') ?? '')?.[1] ?? '';
-  const replaces = [`Replaces`, `${header(invite, 'call-id')};to-tag=${tag};from-tag=peer`] as const;
-  peer.send('INVITE', 'sip:alice@127.0.0.1:40001;transport=tls', [...freshInvite(), replaces]);
-  await peer.response(481);
-  expect(bench.phone.calls()).toMatchObject([{ id, state: 'established' }]);
 });
