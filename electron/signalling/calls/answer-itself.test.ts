@@ -77,6 +77,19 @@ test('never beside a call that began while it waited', async () => {
   expect(bench.phone.calls()[0]).toMatchObject({ state: 'offered', autoAnswered: 'off', fault: null });
 });
 
+test.each(['the account', 'do not disturb'])('not where it is forbidden while it waits: %s', async (what) => {
+  const account = exampleAccount({ autoAnswer: 'muted' });
+  let isQuiet = false;
+  const bench = phoneBench(account, undefined, undefined, { doNotDisturb: () => isQuiet });
+  const peer = await bench.registered();
+  peer.send('INVITE', 'sip:alice@x', wait('f1', 2), 'offer');
+  await peer.response(180);
+  if (what === 'the account') bench.phone.setAccounts([{ ...account, autoAnswer: 'off' }]);
+  else isQuiet = true;
+  await bench.pass(3000);
+  expect(bench.call()).toMatchObject({ state: 'offered', autoAnswered: 'off' });
+});
+
 test('never beside another call', async () => {
   const bench = phone('open');
   const peer = await bench.registered();

@@ -24,16 +24,21 @@ export function answersItselfAfter(
   return answersAfter(invite);
 }
 
-/** Answers it then, unless it rings no longer or another call has begun. */
+/**
+ * Answers it then, unless it rings no longer, another call has begun, or the person has forbidden
+ * it meanwhile: in the account, or because nobody is to disturb them.
+ */
 export function answerItself(
   call: LiveCall,
   account: LiveAccount,
   seconds: number,
-  calls: Pick<Calls, 'running'>,
+  calls: Pick<Calls, 'running' | 'doNotDisturb'>,
 ): void {
   const answer = (): void => {
     if (call.sip.state() !== CallState.Offered || calls.running(call.value().accountId).ofPhone > 1) return;
-    call.answerItself(account.value().account.autoAnswer).catch(unlessFault('a call was answered by itself'));
+    const { autoAnswer } = account.value().account;
+    if (autoAnswer === 'off' || calls.doNotDisturb()) return;
+    call.answerItself(autoAnswer).catch(unlessFault('a call was answered by itself'));
   };
   if (seconds === 0) answer();
   else account.endpoint.clock.after(seconds * 1000, answer);
