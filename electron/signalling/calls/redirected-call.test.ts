@@ -82,6 +82,21 @@ test('beyond the own domain the person is asked, and nobody is called before', a
   expect(() => bench.phone.refuseTransfer(id)).toThrow('command: wrong-state');
 });
 
+// Whoever is called could have our server forward our own calls, or call for them at our cost.
+test.each([
+  ['to a code of the server', 'bob', '<sip:*72900123@example.com>'],
+  ['to a code in other letters', 'bob', '<sip:%2A72900123@example.com>'],
+  ['by somebody elsewhere, to our own domain', 'bob@example.net', '<sip:900123@example.com>'],
+])('%s: the person is asked, and nobody is called before', async (_what, called, contact) => {
+  const { bench, peer, id, invite, redirect } = await calling(called);
+  await redirect(invite, contact);
+  expect(bench.call()).toMatchObject({ state: 'proceeding', transfer: { isRedirection: true } });
+  expect(peer.waiting()).toEqual([]);
+  bench.phone.followTransfer(id);
+  await bench.idle();
+  expect(contact).toContain((await peer.request('INVITE')).uri);
+});
+
 test.each(['refused', 'not decided', 'hung up'])('%s: the call ends, and nobody is called', async (how) => {
   const { bench, peer, id, invite, redirect } = await calling();
   await redirect(invite, '<sip:bob@example.net>');

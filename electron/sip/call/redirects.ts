@@ -1,7 +1,7 @@
 import type { Fault } from '../../../shared/errors.ts';
 import type { SipResponse } from '../message/message.ts';
 import { presentedText, otherAddress } from '../message/presented.ts';
-import { addressKey, redirectTargets, type RedirectTarget } from '../message/redirection.ts';
+import { addressKey, isCode, isInDomain, redirectTargets, type RedirectTarget } from '../message/redirection.ts';
 import { isSecure } from '../message/secure-uri.ts';
 import type { SipUri } from '../message/uri.ts';
 import { callFault } from '../session/call-fault.ts';
@@ -10,9 +10,9 @@ import { callFault } from '../session/call-fault.ts';
 const redirectLimit = 5;
 
 export type Redirection =
-  /** It is in the account's own domain. */
+  /** From one address of the account's own domain to another, which is no code of its server. */
   | { readonly kind: 'follow'; readonly target: RedirectTarget }
-  /** It is not: the person decides. */
+  /** It may reach others than meant, cost money or change what the server does: the person decides. */
   | { readonly kind: 'ask'; readonly target: RedirectTarget; readonly fault: Fault }
   | { readonly kind: 'refuse'; readonly fault: Fault };
 
@@ -45,7 +45,7 @@ export class Redirects {
     if (target === undefined)
       return { kind: 'refuse', fault: this.#refusal(response, plain, targets.length) };
     if (this.#count >= redirectLimit) return { kind: 'refuse', fault: loop(response) };
-    if (target.isOwnDomain) return { kind: 'follow', target };
+    if (this.#isHarmless(target)) return { kind: 'follow', target };
     this.#asked = { kind: 'ask', target, fault: plain };
     return this.#asked;
   }
@@ -60,6 +60,11 @@ export class Redirects {
     this.#count += 1;
     this.#target = uri;
     this.#called.add(addressKey(uri));
+  }
+
+  /** Somebody elsewhere has no business with what our server calls for us. */
+  #isHarmless({ uri, isOwnDomain }: RedirectTarget): boolean {
+    return isOwnDomain && isInDomain(this.#target, this.#own) && !isCode(uri);
   }
 
   #refusal(response: SipResponse, plain: Fault, readable: number): Fault {

@@ -2,7 +2,7 @@ import { headerValues, type SipResponse } from './message.ts';
 import { parseNameAddr } from './name-addr.ts';
 import { readReferTo } from './refer-to.ts';
 import { isSecure } from './secure-uri.ts';
-import { parseUri, type SipUri } from './uri.ts';
+import { decodedUser, parseUri, type SipUri } from './uri.ts';
 
 /** Whom a 3xx asks to call instead. */
 export interface RedirectTarget {
@@ -37,7 +37,7 @@ export function redirectTargets(
     .map(({ displayName, uri }) => ({
       displayName,
       uri,
-      isOwnDomain: hostOf(uri) === own.host.toLowerCase(),
+      isOwnDomain: isInDomain(uri, own),
     }));
 }
 
@@ -46,9 +46,18 @@ export function addressKey(uri: string): string {
   return uri.replace(/;transport=[^;]*/i, '').toLowerCase();
 }
 
-function hostOf(uri: string): string | null {
+export function isInDomain(uri: string, { host }: SipUri): boolean {
   const read = parseUri(uri);
-  return read === null || read.scheme === 'other' ? null : read.host.toLowerCase();
+  return read !== null && read.scheme !== 'other' && read.host.toLowerCase() === host.toLowerCase();
+}
+
+/**
+ * Whether the address may be a code of the server, such as `*72` to forward our calls: calling it
+ * changes something.
+ */
+export function isCode(uri: string): boolean {
+  const read = parseUri(uri);
+  return read !== null && read.scheme !== 'other' && /[*#]/.test(decodedUser(read) ?? '*');
 }
 
 /** q of a Contact, 0 to 1; 1 where it has none. */

@@ -22,7 +22,7 @@ export const transfer: Translation<'transfer'> = {
   'asks-about': 'Niemand wird angerufen, bevor Sie entscheiden. {by} bleibt so lange in der Leitung.',
   redirects: '{by} leitet Ihren Anruf an {to} um',
   'redirects-about':
-    'Diese Adresse liegt außerhalb Ihrer eigenen Domain. Niemand wird dort angerufen, bevor Sie entscheiden.',
+    'Das kann jemand anderen erreichen, Geld kosten oder an Ihrem Server etwas ändern. Niemand wird dort angerufen, bevor Sie entscheiden.',
   'end-call': 'Anruf beenden',
   follow: '{to} anrufen',
   stay: 'Bei {by} bleiben',

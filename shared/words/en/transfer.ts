@@ -19,7 +19,8 @@ export const transfer = {
   'asks-for': '{by} says that {name} has asked for this.',
   'asks-about': 'Nobody is called before you decide. {by} stays on the line until then.',
   redirects: '{by} sends your call to {to}',
-  'redirects-about': 'This address is outside your own domain. Nobody is called there before you decide.',
+  'redirects-about':
+    'This may reach somebody else, cost money, or change something at your server. Nobody is called there before you decide.',
   'end-call': 'End the call',
   follow: 'Call {to}',
   stay: 'Stay with {by}',
