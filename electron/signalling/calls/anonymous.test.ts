@@ -4,7 +4,7 @@ import { until } from '../../platform/fakes/until.ts';
 import { hidden } from '../../sip/core/anonymous.ts';
 import { header, headerValues } from '../../sip/message/message.ts';
 import { exampleAccount } from '../fakes/example-account.ts';
-import { bobContact, phoneBench } from '../fakes/phone-bench.ts';
+import { bobContact, inDialog, phoneBench } from '../fakes/phone-bench.ts';
 
 const place = async (anonymous: boolean | undefined, ofAccount: boolean) => {
   const bench = phoneBench(exampleAccount({ displayName: 'Alice', anonymous: ofAccount }));
@@ -41,6 +41,23 @@ test.each([
   const { invite } = await place(anonymous, ofAccount);
   expect(header(invite, 'from')).toContain('sip:alice@example.com');
   expect([header(invite, 'privacy'), header(invite, 'p-preferred-identity')]).toEqual([undefined, undefined]);
+});
+
+test('whom the other side sends us to does not learn more than that side', async () => {
+  const { bench, peer, invite } = await place(true, false);
+  peer.respond(invite, 200, { headers: [...bobContact], body: 'answer' });
+  await until(() => expect(bench.call().state).toBe('established'));
+  await peer.request('ACK');
+  const refer = inDialog(invite, 'REFER', 2, 'z9hG4bKrefer');
+  peer.send('REFER', 'sip:alice@x', [...refer, ['Refer-To', '<sip:bob@example.net>']]);
+  await peer.response(202);
+  peer.respond(await peer.request('NOTIFY'), 200);
+  await until(() => expect(bench.call().transfer).not.toBeNull());
+  bench.phone.followTransfer(bench.call().id);
+  // One of them puts the first call on hold.
+  const invites = [await peer.request('INVITE'), await peer.request('INVITE')];
+  for (const next of invites)
+    expect(header(next, 'from')).toMatch(/^"Anonymous" <sip:anonymous@anonymous\.invalid>/);
 });
 
 test('a transfer does not name who transfers', () => {

@@ -69,6 +69,8 @@ function follow(account: LiveAccount, call: LiveCall, calls: Calls, refer: Incom
     transferredBy: call.value().remote,
     transferRow: call.transfers.row + 1,
     replaces: call.value().id,
+    // Whom they name may be themselves at another address, who was not told who calls.
+    ...(call.value().anonymous && { anonymous: true }),
     onMove: reportTo(refer, {
       onAnswered: () => account.endpoint.clock.after(byeMs, () => call.sip.hangUp()),
       onFailed: () => {
