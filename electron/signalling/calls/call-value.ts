@@ -68,7 +68,9 @@ export function identityChange(call: Call, identity: Identity): Partial<Call> | 
   // The server now asserts what the other side had said.
   if (remote.uri === call.remote.uri && remote.displayName === call.remote.displayName) return { remote };
   const isBack = call.remoteAtFirst?.uri === remote.uri;
-  return { remote, remoteAtFirst: isBack ? null : (call.remoteAtFirst ?? call.remote) };
+  // What the server verified was the number before.
+  const verification = remote.uri === call.remote.uri ? call.verification : null;
+  return { remote, verification, remoteAtFirst: isBack ? null : (call.remoteAtFirst ?? call.remote) };
 }
 
 /** Another address is called: the one that stands in our request. */

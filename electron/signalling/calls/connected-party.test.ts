@@ -3,6 +3,7 @@ import { pbxMessage, vectors } from '../../../certs/vectors.ts';
 import { header, headerValues, type SipRequest } from '../../sip/message/message.ts';
 import { parseMessage } from '../../sip/message/parse-message.ts';
 import type { HeaderFields } from '../../sip/message/write-message.ts';
+import { exampleAccount } from '../fakes/example-account.ts';
 import { bobContact, freshInvite, inDialog, phoneBench } from '../fakes/phone-bench.ts';
 import { until } from '../../platform/fakes/until.ts';
 
@@ -163,18 +164,20 @@ test.each([
   expect(bench.call()).toMatchObject({ remote, remoteAtFirst: null });
 });
 
-test('the caller may change while the call rings here', async () => {
-  const bench = phoneBench();
+test('the caller may change while the call rings here, and is not the one who was verified', async () => {
+  const bench = phoneBench(exampleAccount({ verifiedBy: 'X-Verified' }));
   const peer = await bench.registered();
-  peer.send('INVITE', 'sip:alice@x', freshInvite(), 'their offer');
+  peer.send('INVITE', 'sip:alice@x', [...freshInvite(), ['X-Verified', 'passed']], 'their offer');
   const to = header(await peer.response(180), 'to') ?? '';
   const update = (cseq: number) =>
     freshInvite('in1', `z9hG4bKu${cseq}`).map(
       ([name, value]) => [name, name === 'To' ? to : name === 'CSeq' ? `${cseq} UPDATE` : value] as const,
     );
+  expect(bench.call().verification).toBe('passed');
   peer.send('UPDATE', 'sip:alice@x', [...update(2), ...assertsCarol]);
   await peer.response(200);
   expect(bench.call()).toMatchObject({ state: 'offered', remote: carol, remoteAtFirst: from });
+  expect(bench.call().verification).toBeNull();
   peer.send('UPDATE', 'sip:alice@x', update(3), 'an offer, too early');
   await peer.response(500);
   await bench.phone.answer(bench.call().id);
