@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bodyText, header } from '../../sip/message/message.ts';
 import { bobContact, inDialog, phoneBench, type PhoneBench } from '../fakes/phone-bench.ts';
+import type { HeaderFields } from '../../sip/message/write-message.ts';
 import { until } from '../../platform/fakes/until.ts';
 
 // Descriptions before the answer (RFC 3261 13.2.1, RFC 3960), of which some cannot be used.
@@ -93,18 +94,40 @@ test('a second fork that answers gets ACK and BYE, and the sound stays with the 
 
 // UPDATE with an offer before the answer (RFC 3311 5), where a reliable response has the answer.
 
-test('an early session is changed by UPDATE once its answer was reliable, and the 200 repeats the first', async () => {
-  const { bench, peer, invite } = await calling();
+async function updating() {
+  const call = await calling();
+  const { peer, invite } = call;
   const early = (tag: string, rseq: string): void => {
     const headers = [...bobContact, ['Require', '100rel'], ['RSeq', rseq]] as const;
     peer.respond(invite, 183, { headers, tag, body: `early ${tag}` });
   };
-  const update = (tag: string, cseq: number): void => {
+  const update = (tag: string, cseq: number, more: HeaderFields = []): void => {
     const fields = inDialog(invite, 'UPDATE', cseq).map(([name, value]) =>
       name === 'From' ? ([name, value.replace(/;tag=.*/, `;tag=${tag}`)] as const) : ([name, value] as const),
     );
-    peer.send('UPDATE', 'sip:alice@x', fields, `their offer ${cseq}`);
+    peer.send('UPDATE', 'sip:alice@x', [...fields, ...more], `their offer ${cseq}`);
   };
+  return { ...call, early, update };
+}
+
+test('a fork that did not get the call can no longer take its sound, or its name', async () => {
+  const { bench, peer, invite, early, update } = await updating();
+  early('one', '1');
+  peer.respond(await peer.request('PRACK'), 200);
+  await bench.idle();
+  peer.respond(invite, 200, { headers: bobContact, tag: 'two', body: 'answer two' });
+  await peer.request('ACK');
+  await bench.idle();
+  const before = bench.call();
+  update('one', 7, [['P-Asserted-Identity', '<sip:mallory@example.com>']]);
+  await peer.response(481);
+  await bench.idle();
+  expect(bench.gateway.log.filter((line) => line.startsWith('answer'))).toEqual([]);
+  expect(bench.call()).toEqual(before);
+});
+
+test('an early session is changed by UPDATE once its answer was reliable, and the 200 repeats the first', async () => {
+  const { bench, peer, invite, early, update } = await updating();
   early('one', '1');
   peer.respond(await peer.request('PRACK'), 200);
   await bench.idle();

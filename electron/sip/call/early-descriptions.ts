@@ -1,5 +1,6 @@
 import { unlessFault } from '../../platform/defects.ts';
 import type { Descriptions, Direction } from '../session/descriptions.ts';
+import { wrongState } from './call.ts';
 
 /** What a provisional response described. `id`: of its dialog. */
 export interface EarlyDescription {
@@ -76,8 +77,11 @@ export class EarlyDescriptions {
     const used = this.#used;
     if (used?.id !== id || used.isUnusable || this.#waiting !== null) return null;
     const before = this.directionOf(id);
-    // Their answer may still be read.
-    const answer = used.direction.then(() => this.#descriptions.answer(offer, false));
+    const answer = used.direction.then(() => {
+      // Their answer may have been read for long, and another fork have the call.
+      if (this.#events.isOver()) throw wrongState();
+      return this.#descriptions.answer(offer, false);
+    });
     // After one that cannot be used the session is as it was.
     const direction = answer.then(
       (made) => made.direction,

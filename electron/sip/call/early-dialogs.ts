@@ -16,6 +16,7 @@ import { EarlyDescriptions, type EarlyEvents } from './early-descriptions.ts';
 export class EarlyDialogs {
   readonly #endpoint: SipEndpoint;
   readonly #outside: CallOutside;
+  readonly #isOver: () => boolean;
   readonly #sound: EarlyDescriptions;
   readonly #dialogs = new Set<Dialog>();
   /** Those whose answer came in a reliable response: offer and answer are over (RFC 3262 5). */
@@ -25,6 +26,7 @@ export class EarlyDialogs {
   constructor(endpoint: SipEndpoint, outside: CallOutside, events: EarlyEvents) {
     this.#endpoint = endpoint;
     this.#outside = outside;
+    this.#isOver = events.isOver;
     this.#sound = new EarlyDescriptions(outside.descriptions, events);
   }
 
@@ -45,7 +47,9 @@ export class EarlyDialogs {
     }
     this.#dialogs.add(dialog);
     const { onIdentity } = this.#outside.events;
-    dialog.listen(beforeAnswer(this.#endpoint, onIdentity, (update) => void this.#update(id, update)));
+    const onOffer = (update: ServerTransaction): void => void this.#update(id, update);
+    // RFC 3261 13.2.2.4: it is there for 64*T1 after another fork has answered.
+    dialog.listen(beforeAnswer(this.#endpoint, onIdentity, onOffer, this.#isOver));
     const description = descriptionIn(response);
     if (description !== '' && reliableNumber(response) !== null) this.#answered.add(id);
     return this.#sound.take({ id, description, status });
