@@ -54,6 +54,29 @@ test('a call survives the loss of its flow: without a GRUU the peer gets our new
   );
 });
 
+test('a session that was to be refreshed while there was no flow is refreshed once there is one', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  bench.phone.place('a1', 'bob');
+  const timed = [...bobContact, ['Session-Expires', '90;refresher=uac'], ['Allow', 'UPDATE']] as const;
+  peer.respond(await peer.request('INVITE'), 200, { headers: timed, body: 'a' });
+  await peer.request('ACK');
+  await bench.idle();
+  await bench.pass(44_000);
+  peer.close();
+  await bench.idle();
+  await bench.pass(1500);
+  const next = await bench.accept();
+  bind(next, await next.request('REGISTER'));
+  // What is offered over the new flow is refused; that is no refresh.
+  next.respond(await next.request('INVITE'), 500);
+  await next.request('ACK');
+  next.respond(await next.request('OPTIONS'), 200);
+  await bench.idle();
+  await bench.pass(5500);
+  expect(header(await next.request('UPDATE'), 'session-expires')).toBe('90;refresher=uac');
+});
+
 test('in another network the sound moves to the new local address before it is described again', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();

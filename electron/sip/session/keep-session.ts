@@ -14,10 +14,15 @@ export async function keepSession(session: SessionContext): Promise<OperationEnd
   const { timer, offers, endpoint } = session;
   if (!timer.isDue()) return 'done';
   // The refresh after the next flow is one of the session, too.
-  if (endpoint.flow() === null) return 'stalled';
+  if (endpoint.flow() === null) {
+    // That one may be refused, and this one is due again then.
+    timer.refused();
+    return 'stalled';
+  }
   const final = timer.takesUpdate() ? await update(session) : await modify(session);
   if (final === null || offers.isOver()) return 'done';
-  if (!endIfLost(session, final)) timer.refused();
+  const status = final.kind === 'response' ? final.response.status : undefined;
+  if (!endIfLost(session, final)) timer.refused(status);
   return final.kind === 'flow-lost' ? 'stalled' : 'done';
 }
 

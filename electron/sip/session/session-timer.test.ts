@@ -125,6 +125,24 @@ test('a refresh that is refused is repeated; one that never succeeds ends the ca
   call.bench.endpoint.dispose();
 });
 
+test.each([405, 501])(
+  'an UPDATE that gets %i is followed by a re-INVITE, whatever Allow said',
+  async (status) => {
+    const call = await standingCall({}, [every(90, 'uac'), takesUpdate]);
+    await pass(call, 45);
+    call.bench.peer.respond(await call.bench.peer.request('UPDATE'), status);
+    await call.bench.idle();
+    await pass(call, 5);
+    const again = await call.bench.peer.request('INVITE');
+    expect(timerOf(again)).toBe('90;refresher=uac');
+    call.bench.peer.respond(again, 200, { headers: [contact, every(90, 'uac')], body: 'v=0' });
+    await call.bench.peer.request('ACK');
+    await pass(call, 40);
+    expect([sent(call), call.faults]).toEqual([[], []]);
+    call.bench.endpoint.dispose();
+  },
+);
+
 test.each([481, 408])(
   'a refresh that gets %i ends the call: the other side no longer has it',
   async (status) => {

@@ -90,7 +90,10 @@ export class SessionTimer {
     return this.#updates;
   }
 
-  refused(): void {
+  /** `status`: of the answer, where there was one. */
+  refused(status?: number): void {
+    // The Allow was of somebody else on the way, or is not true: the next refresh is a re-INVITE.
+    if (status === 405 || status === 501) this.#updates = false;
     this.#take('refused');
   }
 
