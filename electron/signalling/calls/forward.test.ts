@@ -66,6 +66,16 @@ test('no answer: it rings, and is sent on in time, even where it may ring no lon
   expect(bench.records.map(outcomeOf)).toEqual(['forwarded']);
 });
 
+test('no answer: a call that rings when the person takes the rule back rings on', async () => {
+  const bench = to({ noAnswer: '600', noAnswerAfter: 5 });
+  const peer = await bench.registered();
+  peer.send('INVITE', 'sip:alice@x', invite('n3'), 'offer');
+  await peer.response(180);
+  bench.phone.setAccounts([{ ...bench.account().account, forwarding: noForwarding }]);
+  await bench.pass(6000);
+  expect(bench.call().state).toBe('offered');
+});
+
 test('no answer: a call that was answered stays', async () => {
   const bench = to({ noAnswer: '600', noAnswerAfter: 5 });
   const peer = await bench.registered();

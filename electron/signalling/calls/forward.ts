@@ -88,14 +88,19 @@ export function redirectTarget(
   return sameAddress({ ...uri, port: null }, { ...own, port: null }) ? null : secured;
 }
 
-/** Forwards the call unless it is answered, or over, before. */
+/**
+ * Forwards the call unless it is answered, or over, before, or the person has changed the rule.
+ * `rule`: as it is at a time.
+ */
 export function forwardLater(
   sip: SipCall,
   { ms, refusal }: NonNullable<Forwarding['later']>,
   clock: Clock,
+  rule: () => string,
 ): void {
+  const before = rule();
   clock.after(ms, () => {
-    if (sip.state() === CallState.Offered) sip.hangUp(refusal.fault, refusal);
+    if (sip.state() === CallState.Offered && rule() === before) sip.hangUp(refusal.fault, refusal);
   });
 }
 

@@ -79,7 +79,8 @@ export async function receiveCall(
   });
   const call = calls.find(callId);
   if (replaced !== null) takeOver(replaced, call);
-  if (later !== null) forwardLater(call.sip, later, endpoint.clock);
+  if (later !== null)
+    forwardLater(call.sip, later, endpoint.clock, () => account.value().account.forwarding.noAnswer);
   if (wait !== null) answerItself(call, account, wait, calls);
 }
 
