@@ -73,6 +73,22 @@ test('each reliable response is acknowledged in its order, and counts once', asy
   endpoint.dispose();
 });
 
+test('a side that answers no PRACK gets few of them, and more once it does', async () => {
+  const { respond, peer, idle, call, endpoint } = await dialled();
+  for (let rseq = 1; rseq <= 100; rseq += 1) respond(183, reliable(rseq));
+  await idle();
+  expect(peer.waiting()).toHaveLength(8);
+  for (let rseq = 1; rseq <= 8; rseq += 1) peer.respond(await peer.request('PRACK'), 200);
+  await idle();
+  respond(183, reliable(9));
+  expect(header(await peer.request('PRACK'), 'rack')).toBe('9 1 INVITE');
+  respond(200, [contact], 'v=0');
+  await peer.request('ACK');
+  await idle();
+  expect(call.state()).toBe('established');
+  endpoint.dispose();
+});
+
 test('each fork counts by itself, and the one that answers without a description is heard as it described', async () => {
   const { respond, peer, idle, read, states, endpoint } = await dialled();
   respond(183, reliable(5), 'one', 't1');
