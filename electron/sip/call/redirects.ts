@@ -1,7 +1,13 @@
 import type { Fault } from '../../../shared/errors.ts';
 import type { SipResponse } from '../message/message.ts';
 import { presentedText, otherAddress } from '../message/presented.ts';
-import { addressKey, isCode, isInDomain, redirectTargets, type RedirectTarget } from '../message/redirection.ts';
+import {
+  addressKey,
+  isCode,
+  isInDomain,
+  redirectTargets,
+  type RedirectTarget,
+} from '../message/redirection.ts';
 import { isSecure } from '../message/secure-uri.ts';
 import type { SipUri } from '../message/uri.ts';
 import { callFault } from '../session/call-fault.ts';
@@ -12,7 +18,7 @@ const redirectLimit = 5;
 export type Redirection =
   /** From one address of the account's own domain to another, which is no code of its server. */
   | { readonly kind: 'follow'; readonly target: RedirectTarget }
-  /** It may reach others than meant, cost money or change what the server does: the person decides. */
+  /** It may reach others, cost money or change something at the server: the person decides. */
   | { readonly kind: 'ask'; readonly target: RedirectTarget; readonly fault: Fault }
   | { readonly kind: 'refuse'; readonly fault: Fault };
 
