@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { unlessFault } from '../platform/defects.ts';
 import { kamailioMissing } from '../../e2e/support/kamailio.ts';
 import { callee, sippMissing } from '../../e2e/support/sipp.ts';
 import { calls, called, closeScenes, ended, leaves, sent, sound, state } from './fakes/sipp-scene.ts';
@@ -143,7 +144,7 @@ describe.skipIf((kamailioMissing ?? sippMissing) !== null)(kamailioMissing ?? si
     ]);
     await state(scene, 'established');
     const before = sent(scene, 'INVITE');
-    scene.alice.phone.hold(scene.id).catch(() => undefined);
+    scene.alice.phone.hold(scene.id).catch(unlessFault('a call was held'));
     await expect.poll(() => sent(scene, 'INVITE')).toBeGreaterThan(before);
     scene.alice.phone.dropConnection('a1');
     await scene.alice.until('held', () => scene.alice.call()?.hold.local === true);

@@ -1,6 +1,7 @@
 /** A conference of three phones with us in the middle, by what each of the two others hears. */
 import type { Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { unlessFault } from '../../electron/platform/defects.ts';
 import { peerDescription, startRtpPeer, type RtpPeer } from '../../e2e/support/audio/rtp-peer.ts';
 import { exampleCall } from '../../shared/model/fakes/example-call.ts';
 import type { Call } from '../../shared/model/call.ts';
@@ -35,7 +36,7 @@ describe.skipIf(browser === null)('in a browser', () => {
   });
   afterEach(async () => {
     for (const [name, peer] of peers) {
-      await bench.gateway.request('close', { callId: idOf(name) }).catch(() => undefined);
+      await bench.gateway.request('close', { callId: idOf(name) }).catch(unlessFault('a call was closed'));
       await peer.close();
     }
     await page.close();

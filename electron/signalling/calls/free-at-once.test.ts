@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { unlessFault } from '../../platform/defects.ts';
 import { header } from '../../sip/message/message.ts';
 import type { ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
 import { established } from '../fakes/established-call.ts';
@@ -57,7 +58,7 @@ const states: Readonly<Record<string, () => Promise<Standing>>> = {
   'established, they called': () => established('they called'),
   'being held': async () => {
     const call = await established('we called');
-    call.bench.phone.hold(call.id).catch(() => undefined);
+    call.bench.phone.hold(call.id).catch(unlessFault('a call was held'));
     await call.peer.request('INVITE');
     return call;
   },
