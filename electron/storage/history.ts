@@ -1,7 +1,8 @@
-import { FaultError, type Fault } from '../../shared/errors.ts';
+import type { Fault } from '../../shared/errors.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
 import type { HistoryEntry, HistoryPage, HistoryQuery, HistorySummary } from '../../shared/model/history.ts';
 import { unlessFault } from '../platform/defects.ts';
+import { rememberedSummary } from './remembered-summary.ts';
 import { openDatabase } from './database.ts';
 import {
   addCall,
@@ -59,7 +60,11 @@ export interface OpenHistory extends History {
  * one that could not be read.
  */
 export function openHistory(path: string, onFault: (fault: Fault) => void): OpenHistory {
-  const summary = rememberedSummary(() => database.read(summaryOf), onFault);
+  const summary = rememberedSummary<HistorySummary>(
+    { version: 0, count: 0, missed: 0, newest: 0, recent: [] },
+    (version) => ({ version, ...database.read(summaryOf) }),
+    onFault,
+  );
   const { changed } = summary;
   let messages: ReturnType<typeof createMessages> | null = null;
   const database = openDatabase(path, historySteps, (fault) => {
@@ -112,38 +117,5 @@ export function openHistory(path: string, onFault: (fault: Fault) => void): Open
     isStored: database.isStored,
     messages,
     close: database.close,
-  };
-}
-
-/**
- * The summary as it is until the history changes. Where the disk refuses it, `onFault` has why, and
- * the last one holds.
- */
-function rememberedSummary(
-  read: () => Omit<HistorySummary, 'version'>,
-  onFault: (fault: Fault) => void,
-): { readonly value: () => HistorySummary; readonly changed: () => void } {
-  let version = 0;
-  let last: HistorySummary = { version, count: 0, missed: 0, newest: 0, recent: [] };
-  let isKnown = false;
-  const readAgain = (): HistorySummary => {
-    try {
-      return { version, ...read() };
-    } catch (error) {
-      if (!(error instanceof FaultError)) throw error;
-      onFault(error.fault);
-      return { ...last, version };
-    }
-  };
-  return {
-    value: () => {
-      if (!isKnown) last = readAgain();
-      isKnown = true;
-      return last;
-    },
-    changed: () => {
-      isKnown = false;
-      version += 1;
-    },
   };
 }

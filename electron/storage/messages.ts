@@ -1,9 +1,9 @@
 import type { Fault } from '../../shared/errors.ts';
-import { FaultError } from '../../shared/errors.ts';
 import type { Party } from '../../shared/model/call.ts';
 import type { Conversation, Message, MessagePage, MessagesSummary } from '../../shared/model/message.ts';
 import type { MessageEvent } from '../../shared/state/message-state.ts';
 import { unlessFault } from '../platform/defects.ts';
+import { rememberedSummary } from './remembered-summary.ts';
 import type { Database } from './database.ts';
 import {
   addIncoming,
@@ -61,7 +61,11 @@ export function createMessages(
   database: Pick<Database, 'read' | 'change'>,
   onFault: (fault: Fault) => void,
 ): Messages & { /** Another database is in its place. */ readonly replaced: () => void } {
-  const summary = remembered(() => database.read(messagesSummaryOf), onFault);
+  const summary = rememberedSummary<Known>(
+    { version: 0, unread: 0, newest: null },
+    (version) => ({ version, ...database.read(messagesSummaryOf) }),
+    onFault,
+  );
   /** `isChange`: of what `work` gives. */
   const change = <T>(work: Parameters<typeof database.change<T>>[0], isChange: (value: T) => boolean): T => {
     const value = database.change(work);
@@ -110,36 +114,3 @@ export function createMessages(
 }
 
 type Known = Omit<MessagesSummary, 'accounts'>;
-
-/**
- * The summary as it is until the messages change. Where the disk refuses it, `onFault` has why, and
- * the last one holds.
- */
-function remembered(
-  read: () => Omit<Known, 'version'>,
-  onFault: (fault: Fault) => void,
-): { readonly value: () => Known; readonly changed: () => void } {
-  let version = 0;
-  let last: Known = { version, unread: 0, newest: null };
-  let isKnown = false;
-  const readAgain = (): Known => {
-    try {
-      return { version, ...read() };
-    } catch (error) {
-      if (!(error instanceof FaultError)) throw error;
-      onFault(error.fault);
-      return { ...last, version };
-    }
-  };
-  return {
-    value: () => {
-      if (!isKnown) last = readAgain();
-      isKnown = true;
-      return last;
-    },
-    changed: () => {
-      isKnown = false;
-      version += 1;
-    },
-  };
-}
