@@ -12,23 +12,14 @@ import { progressText, type CallProgress } from './call-progress.ts';
 import { CallRun } from './call-run.ts';
 import { asText } from './call-text.ts';
 import { printTrace } from './call-trace.ts';
-import { forTerminal, type Command } from './output.ts';
+import { accountHelp, forTerminal, type Command } from './output.ts';
 import { openRecordFile } from './record-file.ts';
 
 /** As the help lists them. */
 const flags = [
   'CALLED',
   '--wait',
-  '--account AOR',
-  '--auth-user USER',
-  '--password-file FILE',
-  '--trust FILE',
-  '--system-roots',
-  '--target HOST:PORT',
-  '--client-cert FILE',
-  '--client-p12 FILE',
-  '--crl FILE',
-  '--revocation POLICY',
+  ...accountHelp,
   '--srtp POLICY',
   '--codec NAME',
   '--play FILE.wav',

@@ -9,27 +9,10 @@ import { openCallPhone } from './call-phone.ts';
 import { printTrace } from './call-trace.ts';
 import { readMessageOptions, type MessageOptions } from './message-options.ts';
 import { runMessage, type MessageOutcome } from './message-run.ts';
-import { explanationLines, faultJson, forTerminal, weRefused, type Command } from './output.ts';
+import { accountHelp, explanationLines, faultJson, forTerminal, weRefused, type Command } from './output.ts';
 
 /** As the help lists them. */
-const flags = [
-  'URI',
-  'TEXT',
-  '--account AOR',
-  '--auth-user USER',
-  '--password-file FILE',
-  '--trust FILE',
-  '--system-roots',
-  '--target HOST:PORT',
-  '--client-cert FILE',
-  '--client-p12 FILE',
-  '--crl FILE',
-  '--revocation POLICY',
-  '--duration S',
-  '--trace',
-  '--json',
-  '-h, --help',
-] as const;
+const flags = ['URI', 'TEXT', ...accountHelp, '--duration S', '--trace', '--json', '-h, --help'] as const;
 
 export const message: Command = {
   about: { name: 'message', flags },

@@ -76,6 +76,20 @@ export interface CommandHelp {
   readonly flags: readonly Parameters<typeof flagHelp>[0][];
 }
 
+/** Of each command that signs in to an account, in the order of the help. */
+export const accountHelp = [
+  '--account AOR',
+  '--auth-user USER',
+  '--password-file FILE',
+  '--trust FILE',
+  '--system-roots',
+  '--target HOST:PORT',
+  '--client-cert FILE',
+  '--client-p12 FILE',
+  '--crl FILE',
+  '--revocation POLICY',
+] as const;
+
 function helpText({ name, flags }: CommandHelp): string {
   const lines = flags.map((flag) => `  ${flag.padEnd(21)}${flagHelp(flag)}`);
   return [help(name), help(`${name}-usage`), lines.join('\n'), help(`${name}-end`)].join('\n\n');

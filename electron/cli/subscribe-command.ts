@@ -7,7 +7,7 @@ import { explainFault } from '../../shared/words/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { openCallPhone } from './call-phone.ts';
 import { printTrace } from './call-trace.ts';
-import { explanationLines, faultJson, forTerminal, weRefused, type Command } from './output.ts';
+import { accountHelp, explanationLines, faultJson, forTerminal, weRefused, type Command } from './output.ts';
 import { readSubscribeOptions, type SubscribeOptions } from './subscribe-options.ts';
 import { runSubscribe, type Notified, type SubscribeOutcome } from './subscribe-run.ts';
 
@@ -15,16 +15,7 @@ import { runSubscribe, type Notified, type SubscribeOutcome } from './subscribe-
 const flags = [
   'SUBSCRIBED',
   'EVENT',
-  '--account AOR',
-  '--auth-user USER',
-  '--password-file FILE',
-  '--trust FILE',
-  '--system-roots',
-  '--target HOST:PORT',
-  '--client-cert FILE',
-  '--client-p12 FILE',
-  '--crl FILE',
-  '--revocation POLICY',
+  ...accountHelp,
   '--duration S',
   '--trace',
   '--json',
