@@ -21,6 +21,7 @@ provideSystemPackages([
   'kamailio-presence-modules',
   'baresip-core',
   'linphone-cli',
+  'sip-tester',
   'rtpengine-daemon',
   'openssl',
   'tshark',
