@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { failedInPlaywright, failedInVitest } from './failed-tests.ts';
 
 export interface Counts {
   passed: number;
   failed: number;
   skipped: number;
+  /** The failed tests, a line each. */
+  failures: readonly string[];
 }
 
 /** Runs a command with its output shown; true: it ended with 0. */
@@ -22,11 +25,13 @@ export function isTreeClean(): boolean {
   return status === 0 && stdout === '';
 }
 
+export const none = (): Counts => ({ passed: 0, failed: 0, skipped: 0, failures: [] });
+
 /** A command without a report of its own counts as one test. */
 export const counted = (passed: boolean): Counts => ({
+  ...none(),
   passed: passed ? 1 : 0,
   failed: passed ? 0 : 1,
-  skipped: 0,
 });
 
 export function vitestCounts(project: string): Counts {
@@ -46,6 +51,7 @@ export function vitestCounts(project: string): Counts {
     passed: number(found, 'numPassedTests'),
     failed: number(found, 'numFailedTests'),
     skipped: number(found, 'numPendingTests') + number(found, 'numTodoTests'),
+    failures: failedInVitest(found),
   };
   return withExit(counts, passed);
 }
@@ -56,11 +62,13 @@ export function playwrightCounts(args: readonly string[] = []): Counts {
   const passed = run('npx', ['--no-install', 'playwright', 'test', ...args], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
-  const stats = (read(file)['stats'] ?? {}) as Record<string, unknown>;
+  const found = read(file);
+  const stats = (found['stats'] ?? {}) as Record<string, unknown>;
   const counts: Counts = {
     passed: number(stats, 'expected') + number(stats, 'flaky'),
     failed: number(stats, 'unexpected'),
     skipped: number(stats, 'skipped'),
+    failures: failedInPlaywright(found),
   };
   return withExit(counts, passed);
 }

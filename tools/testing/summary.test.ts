@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { leftOut, proofs, vectorNames, vectors } from '../../certs/vectors.ts';
 import { summary } from './summary.ts';
 
-const counts = { passed: 3, failed: 1, skipped: 2 };
+const counts = { passed: 3, failed: 1, skipped: 2, failures: [] };
 afterEach(() => vi.unstubAllEnvs());
 
 test('a run without vectors names every proof that it left out, before its last line', () => {
@@ -33,6 +33,11 @@ test('a run with all of them says nothing of it', () => {
       leftOut(() => true),
     ),
   ).toEqual(['', 'all in 60 s', '3 passed, 1 failed, 2 skipped']);
+});
+
+test('what failed is named at the end, where one looks', () => {
+  const lines = summary({ ...counts, failures: ['unit:', 'a.test.ts › adds'] }, 60, []);
+  expect(lines.slice(0, 4)).toEqual(['', 'Failed:', 'unit:', 'a.test.ts › adds']);
 });
 
 test('in CI a missing vector is a failure, elsewhere it is left out', () => {

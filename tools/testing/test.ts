@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { provideSystemPackages } from './system-packages.ts';
 import { summary } from './summary.ts';
-import { counted, isTreeClean, playwrightCounts, run, vitestCounts, type Counts } from './lanes.ts';
+import { counted, isTreeClean, none, playwrightCounts, run, vitestCounts, type Counts } from './lanes.ts';
 
 const root = join(import.meta.dirname, '../..');
 process.chdir(root);
@@ -38,10 +38,10 @@ const lanes: readonly (readonly [name: string, lane: () => Counts])[] = [
   ['e2e', () => playwrightCounts()],
   // What a run makes is ignored or belongs in a temporary folder. By hand, work in progress is no
   // failure.
-  ['clean tree', () => (process.env['CI'] ? counted(isTreeClean()) : { passed: 0, failed: 0, skipped: 0 })],
+  ['clean tree', () => (process.env['CI'] ? counted(isTreeClean()) : none())],
 ];
 
-const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+const total = none();
 for (const [name, lane] of lanes) {
   console.log(`\n== ${name}`);
   const from = performance.now();
@@ -49,6 +49,7 @@ for (const [name, lane] of lanes) {
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped += counts.skipped;
+  total.failures = [...total.failures, ...(counts.failed > 0 ? [`${name}:`, ...counts.failures] : [])];
   const seconds = ((performance.now() - from) / 1000).toFixed(1);
   console.log(
     `== ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds} s`,
