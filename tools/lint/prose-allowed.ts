@@ -73,8 +73,7 @@ export const proseAllowed: Readonly<Record<string, readonly string[]>> = {
   'electron/cli/check-certificate-command.ts': ['--'],
   'electron/cli/phone-command.ts': ['--', 'call URI'],
   'electron/cli/probe-command.ts': ['--'],
-  'electron/cli/message-command.ts': ['--'],
-  'electron/cli/subscribe-command.ts': ['--'],
+  'electron/cli/output.ts': ['--'],
   // Keys of records, which nobody sees.
   'electron/x509/distribution-point.ts': ['directory …'],
   'electron/tls/standing-streams.ts': ['no owner'],

@@ -26,7 +26,7 @@ interface PlaywrightSuite {
   }[];
 }
 
-/** One line for each: the file, the test and what it said first. A file that did not load is one too. */
+/** One line for each: file, test, first line of its error. A file that did not load is one too. */
 export function failedInVitest({ testResults = [] }: VitestReport): string[] {
   return testResults.flatMap(({ name, status, message, assertionResults }) => {
     const failed = assertionResults.filter((test) => test.status === 'failed');

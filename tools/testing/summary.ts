@@ -2,8 +2,8 @@ import { leftOut } from '../../certs/vectors.ts';
 import type { Counts } from './lanes.ts';
 
 /**
- * The end of `npm test`: what failed, what this run did not prove, its seconds, and the counts in the
- * last line.
+ * The end of `npm test`: what failed, what this run did not prove, its seconds, and the counts in
+ * the last line.
  */
 export function summary(
   { passed, failed, skipped, failures }: Counts,
