@@ -22,20 +22,25 @@ export async function besideBuild(runs: number, test: () => boolean = npmTest): 
     }
     return 0;
   } finally {
-    busy.kill();
+    busy.disconnect();
     await once(busy, 'exit');
   }
 }
 
 const npmTest = (): boolean => run(process.execPath, [join(root, 'tools/testing/test.ts')]);
 
+/** In a session of its own, as a build in another terminal is. It ends with this process too. */
 function startBuilds(): ChildProcess {
   const loop = `
     import { spawn } from 'node:child_process';
     const build = ${JSON.stringify(build)};
     let child;
     const next = () => { child = spawn(process.execPath, build, { stdio: 'ignore' }).on('exit', next); };
-    process.on('SIGTERM', () => { child.off('exit', next); child.kill(); process.exit(0); });
+    process.on('disconnect', () => { child.off('exit', next); child.kill(); process.exit(0); });
     next();`;
-  return spawn(process.execPath, ['--input-type=module', '--eval', loop], { cwd: root, stdio: 'ignore' });
+  return spawn(process.execPath, ['--input-type=module', '--eval', loop], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    detached: true,
+  });
 }
