@@ -87,11 +87,14 @@ export function caller(user: string, { domain }: Kamailio) {
     send(
       `${method} [next_url] SIP/2.0\nVia: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]\n${from}\nTo: <sip:${user}@${domain}>[peer_tag_param]\nCall-ID: [call_id]\nCSeq: ${cseq}\n[routes]\n${contact}\nMax-Forwards: 70\n${tail(said)}`,
     );
+  /** A request that begins something. */
+  const outside = (method: string, said: Said = {}): SippStep =>
+    send(
+      `${method} sip:${user}@${domain} SIP/2.0\nVia: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]\n${from}\nTo: <sip:${user}@${domain}>\nCall-ID: [call_id]\nCSeq: 1 ${method}\n${contact}\nMax-Forwards: 70\nAllow: INVITE, ACK, BYE, CANCEL, UPDATE, PRACK\n${tail(said)}`,
+    );
   return {
-    invite: (said: Said = {}): SippStep =>
-      send(
-        `INVITE sip:${user}@${domain} SIP/2.0\nVia: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]\n${from}\nTo: <sip:${user}@${domain}>\nCall-ID: [call_id]\nCSeq: 1 INVITE\n${contact}\nMax-Forwards: 70\nAllow: INVITE, ACK, BYE, CANCEL, UPDATE, PRACK\n${tail(said)}`,
-      ),
+    outside,
+    invite: (said: Said = {}): SippStep => outside('INVITE', said),
     trying: recv('response="100" optional="true"'),
     /** `lines`: header fields that the response must have. */
     response: (status: number, lines: readonly string[] = []): SippStep =>

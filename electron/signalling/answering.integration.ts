@@ -3,50 +3,21 @@
  * proxy, so what a caller claims comes through it as it was written.
  */
 import { afterEach, describe, expect, test } from 'vitest';
-import { kamailioMissing, startKamailio, type Kamailio } from '../../e2e/support/kamailio.ts';
+import { kamailioMissing } from '../../e2e/support/kamailio.ts';
 import { caller, sippMissing, sippSound, startSippCaller, type SippStep } from '../../e2e/support/sipp.ts';
 import type { Account } from '../../shared/model/account.ts';
 import { noForwarding } from '../../shared/model/forwarding.ts';
-import { openPhoneAtServer, type PhoneAtServer } from './fakes/phone-at-server.ts';
+import { closeOffice, endsWith, hasCall, officeServer, phoneOf } from './fakes/office-at-server.ts';
+import type { PhoneAtServer } from './fakes/phone-at-server.ts';
 
-const cleanUp: (() => Promise<void> | void)[] = [];
-afterEach(async () => {
-  for (const step of cleanUp.splice(0).toReversed()) await step();
-});
-
-async function server(): Promise<Kamailio> {
-  const kamailio = await startKamailio({ gruu: false });
-  cleanUp.push(kamailio.stop);
-  return kamailio;
-}
-
-async function phoneOf(
-  kamailio: Kamailio,
-  user: string,
-  change: Partial<Account> = {},
-): Promise<PhoneAtServer> {
-  const phone = openPhoneAtServer(kamailio, {
-    password: `${user}-secret`,
-    account: {
-      id: user,
-      aor: `sip:${user}@${kamailio.domain}`,
-      authenticationUser: user,
-      ...change,
-    },
-  });
-  cleanUp.push(phone.close);
-  phone.phone.register(user);
-  await phone.registered();
-  return phone;
-}
+afterEach(closeOffice);
 
 const to = (always: string): Partial<Account> => ({ forwarding: { ...noForwarding, always } });
-const offered = (phone: PhoneAtServer): Promise<void> =>
-  phone.until('offered', () => phone.call()?.state === 'offered');
+const offered = (phone: PhoneAtServer): Promise<void> => hasCall(phone, 'offered');
 
 describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
   test('a call that alice forwards rings at bob', async () => {
-    const kamailio = await server();
+    const kamailio = await officeServer();
     await phoneOf(kamailio, 'alice', to('bob'));
     const bob = await phoneOf(kamailio, 'bob');
     const carol = await phoneOf(kamailio, 'carol');
@@ -56,7 +27,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
   });
 
   test('alice and bob forward to each other: the call comes back once, and rings', async () => {
-    const kamailio = await server();
+    const kamailio = await officeServer();
     const alice = await phoneOf(kamailio, 'alice', to('bob'));
     await phoneOf(kamailio, 'bob', to('alice'));
     const carol = await phoneOf(kamailio, 'carol');
@@ -70,7 +41,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
   });
 
   test('an anonymous call does not say who calls', async () => {
-    const kamailio = await server();
+    const kamailio = await officeServer();
     const alice = await phoneOf(kamailio, 'alice');
     const bob = await phoneOf(kamailio, 'bob');
     alice.phone.place('alice', 'bob', null, true);
@@ -89,7 +60,7 @@ describe.skipIf((kamailioMissing ?? sippMissing) !== null)('a caller through the
   ];
 
   test('who claims to be vouched for, verified and to be answered at once rings as a stranger', async () => {
-    const kamailio = await server();
+    const kamailio = await officeServer();
     const alice = await phoneOf(kamailio, 'alice', {
       autoAnswer: 'open',
       verifiedBy: 'X-Verified',
@@ -98,7 +69,7 @@ describe.skipIf((kamailioMissing ?? sippMissing) !== null)('a caller through the
     const { invite, trying, response } = caller('alice', kamailio);
     const steps: readonly SippStep[] = [invite({ body: sippSound, lines: claims }), trying, response(180)];
     const sipp = await startSippCaller(kamailio, steps);
-    cleanUp.push(sipp.stop);
+    endsWith(sipp.stop);
     await offered(alice);
     expect(alice.call()).toMatchObject({
       remote: { uri: 'sip:sipp@elsewhere.test', isAsserted: false },

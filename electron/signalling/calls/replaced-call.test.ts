@@ -7,7 +7,7 @@ import { established, type EstablishedCall } from '../fakes/established-call.ts'
 import { bobContact, freshInvite, phoneBench, type PhoneBench } from '../fakes/phone-bench.ts';
 import { unlessFault } from '../../platform/defects.ts';
 
-// We are the transfer target, or the one whose call is picked up (RFC 3891, RFC 5359 2.11).
+// We are the transfer target, or the one whose call is picked up (RFC 3891, RFC 5359 2.16).
 
 const tagOf = (value: string | undefined): string => /;tag=([^;]+)/.exec(value ?? '')?.[1] ?? '';
 const replacing = (value: string, more: HeaderFields = [], callId = 'new'): HeaderFields => [

@@ -1,0 +1,69 @@
+import { startKamailio, type Kamailio, type KamailioOptions } from '../../../e2e/support/kamailio.ts';
+import type { Account } from '../../../shared/model/account.ts';
+import { openPhoneAtServer, type PhoneAtServer } from './phone-at-server.ts';
+
+/** Phones of ours at one Kamailio. The account of each has the id of its user. */
+
+/** What a test has started, and how it ends. */
+const cleanUp: (() => Promise<void> | void)[] = [];
+/** After each test. */
+export async function closeOffice(): Promise<void> {
+  for (const step of cleanUp.splice(0).toReversed()) await step();
+}
+/** Something else of the test's, which ends with it. */
+export const endsWith = (step: () => Promise<void> | void): void => void cleanUp.push(step);
+
+export async function officeServer(options: KamailioOptions = {}): Promise<Kamailio> {
+  const kamailio = await startKamailio({ gruu: false, ...options });
+  cleanUp.push(kamailio.stop);
+  return kamailio;
+}
+
+/** A phone of a user whom the server knows, once it is registered. */
+export async function phoneOf(
+  kamailio: Kamailio,
+  user: string,
+  change: Partial<Account> = {},
+): Promise<PhoneAtServer> {
+  const phone = openPhoneAtServer(kamailio, {
+    password: `${user}-secret`,
+    account: {
+      id: user,
+      aor: `sip:${user}@${kamailio.domain}`,
+      authenticationUser: user,
+      ...change,
+    },
+  });
+  cleanUp.push(phone.close);
+  phone.phone.register(user);
+  await phone.registered();
+  return phone;
+}
+
+/** The phone has a call in that state. */
+export const hasCall = (phone: PhoneAtServer, state: string): Promise<void> =>
+  phone.until(state, () => phone.phone.calls().some((call) => call.state === state));
+
+/** One calls, the other one answers; gives the ids of the call at both. */
+export async function talks(
+  from: PhoneAtServer,
+  to: PhoneAtServer,
+): Promise<{ readonly at: string; readonly there: string }> {
+  const at = from.phone.place(from.accountId, to.accountId);
+  const there = await answers(to);
+  await Promise.all([established(from, at), established(to, there)]);
+  return { at, there };
+}
+
+const established = (phone: PhoneAtServer, wanted: string): Promise<void> =>
+  phone.until('established', () =>
+    phone.phone.calls().some(({ id, state }) => id === wanted && state === 'established'),
+  );
+
+/** Answers the call that rings, or will; gives its id. */
+export async function answers(phone: PhoneAtServer): Promise<string> {
+  await hasCall(phone, 'offered');
+  const { id = '' } = phone.phone.calls().find(({ state }) => state === 'offered') ?? {};
+  await phone.phone.answer(id);
+  return id;
+}
