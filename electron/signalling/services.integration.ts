@@ -4,10 +4,14 @@ import { caller, sippMissing, sippSound, startSippCaller } from '../../e2e/suppo
 import { noForwarding, type ForwardingTargets } from '../../shared/model/forwarding.ts';
 import type { Replaces } from '../sip/message/replaces.ts';
 import {
+  alone,
   answers,
+  callOf,
   closeOffice,
+  ended,
   endsWith,
   hasCall,
+  office,
   officeServer,
   phoneOf,
   talks,
@@ -18,31 +22,6 @@ import type { PhoneAtServer } from './fakes/phone-at-server.ts';
 // the number of its section; docs/services.md has the table, and tools/documents holds both.
 
 afterEach(closeOffice);
-
-/** Phones of these users. */
-async function office<Names extends readonly string[]>(
-  ...names: Names
-): Promise<{ readonly [At in keyof Names]: PhoneAtServer }> {
-  const kamailio = await officeServer({
-    users: Object.fromEntries(names.map((name) => [name, `${name}-secret`])),
-  });
-  const phones: PhoneAtServer[] = [];
-  for (const name of names) phones.push(await phoneOf(kamailio, name));
-  return phones as { readonly [At in keyof Names]: PhoneAtServer };
-}
-
-const callOf = (phone: PhoneAtServer, id: string) => phone.phone.calls().find((call) => call.id === id);
-const ended = (phone: PhoneAtServer, id: string): Promise<void> =>
-  phone.until('ended', () => callOf(phone, id)?.state === 'ended');
-/** The phone is in exactly one call, which is answered and not on hold; gives its other side. */
-async function alone(phone: PhoneAtServer): Promise<string> {
-  const going = () => phone.phone.calls().filter(({ state }) => state !== 'ended');
-  const isAlone = (): boolean =>
-    going().length === 1 &&
-    going().every(({ state, hold }) => state === 'established' && !hold.local && !hold.remote);
-  await phone.until('in one call', isAlone);
-  return /:(\w+)@/.exec(going()[0]?.remote.uri ?? '')?.[1] ?? '';
-}
 
 /** A dialog that the phone has called in, as a package of dialogs would tell it to a third one. */
 async function dialogFrom(phone: PhoneAtServer, status: string): Promise<Omit<Replaces, 'earlyOnly'>> {
@@ -69,6 +48,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     await alice.until('resumed', () => callOf(alice, at)?.hold.remote === false);
     alice.phone.hangUp(at);
     await ended(bob, there);
+    expect(callOf(bob, there)?.fault).toBe(null);
   });
 
   test('RFC 5359 2.2 Consultation Hold: another call meanwhile, and back', async () => {

@@ -77,6 +77,32 @@ describe.skipIf((kamailioMissing ?? presenceMissing) !== null)(
       expect(alice.phone.lamps()[0]?.caller).toBeNull();
     });
 
+    // Faults in the middle of a subscription.
+    test.each([
+      ['the flow is lost', async (_: Kamailio, alice: PhoneAtServer) => alice.phone.dropConnection('a1')],
+      [
+        'the server restarts and has forgotten it',
+        async (kamailio: Kamailio) => {
+          await kamailio.kill('SIGKILL');
+          await kamailio.start();
+        },
+      ],
+    ] as const)('%s: the lamp is off, is asked for anew, and shows what it missed', async (_, fault) => {
+      const { kamailio, alice } = await open({ lamps: [{ number: 'bob', name: '' }] });
+      const lit: string[] = [];
+      alice.phone.onChange(() => void (lit.at(-1) !== lampsOf(alice) && lit.push(lampsOf(alice))));
+      await publish(kamailio, 'bob', dialog('bob', 'confirmed', 1));
+      alice.phone.register('a1');
+      await alice.until('busy', () => lampsOf(alice) === 'bob busy');
+      lit.length = 0;
+      await fault(kamailio, alice);
+      // Its NOTIFY finds no flow, or no subscription.
+      await publish(kamailio, 'bob', dialog('bob', 'early', 2));
+      await alice.until('ringing', () => lampsOf(alice) === 'bob ringing');
+      expect(lit).toContain('bob unknown');
+      expect(lit.at(-1)).toBe('bob ringing');
+    });
+
     test('whether a person can be called is published by their phone, and seen by another', async () => {
       const kamailio = await startKamailio({ presence: 'people', gruu: false });
       cleanUp.push(kamailio.stop);

@@ -69,18 +69,6 @@ test('500 are asked for ten at a time', async () => {
   expect(new Set(shown(bench).map((line) => line.split(' ')[1]))).toEqual(new Set(['idle']));
 });
 
-test('a part that is missing is asked for', async () => {
-  const bench = phoneBench(watching(['601']));
-  const peer = await bench.registered();
-  const [first] = await asked(bench, peer);
-  if (first === undefined) throw new Error('one is asked for');
-  notify(peer, first, 'active', { type, body: document('', 3) });
-  notify(peer, first, 'active', { type, body: document(ringing, 5, 'partial') });
-  const [again] = await asked(bench, peer);
-  expect(header(again ?? first, 'cseq')).toBe('2 SUBSCRIBE');
-  expect(shown(bench)).toEqual(['601 idle']);
-});
-
 test('a lamp that nobody tells of is off: after a refusal, a lost flow, a body that cannot be read', async () => {
   const bench = phoneBench(watching(['601', '602']));
   const peer = await bench.registered();
@@ -192,4 +180,44 @@ test('where the registration is refused, no extension is asked for until it is a
   bench.phone.register('a1');
   bind(peer, await peer.request('REGISTER'));
   expect((await asked(bench, peer)).map(({ uri }) => uri)).toEqual(['sip:601@example.com']);
+});
+
+test('a NOTIFY that is lost: the next one shows the gap, and the whole is asked for in its dialog', async () => {
+  const bench = phoneBench(watching(['601']));
+  const peer = await bench.registered();
+  const [first] = await asked(bench, peer);
+  if (first === undefined) throw new Error('one is asked for');
+  notify(peer, first, 'active;expires=3600', { type, body: document('') });
+  // Version 1, that it rings, never comes.
+  const busy = ringing.replace('early', 'confirmed');
+  notify(peer, first, 'active;expires=3600', { type, body: document(busy, 2, 'partial') });
+  const [refresh] = await asked(bench, peer);
+  expect(header(refresh ?? first, 'cseq')).toBe('2 SUBSCRIBE');
+  expect(shown(bench)).toEqual(['601 idle']);
+  peer.respond(refresh ?? first, 200, { tag: 'notifier', headers: [['Expires', '3600']] });
+  notify(peer, first, 'active;expires=3600', { type, body: document(busy, 3) });
+  await asked(bench, peer);
+  expect(shown(bench)).toEqual(['601 busy']);
+});
+
+test('the first NOTIFY is lost: the lamp stays off, and the extension is asked for anew', async () => {
+  const bench = phoneBench(watching(['601']));
+  const peer = await bench.registered();
+  const [first] = await asked(bench, peer);
+  peer.respond(first ?? (await peer.request('SUBSCRIBE')), 202, {
+    tag: 'notifier',
+    headers: [['Expires', '3600']],
+  });
+  // Timer N (RFC 6665 4.1.2.4), and a pause.
+  await bench.pass(32_000);
+  let again: SipRequest | undefined;
+  while (again === undefined) {
+    await bench.pass(5000);
+    [again] = await asked(bench, peer);
+  }
+  expect(header(again, 'call-id')).not.toBe(first && header(first, 'call-id'));
+  expect(shown(bench)).toEqual(['601 unknown']);
+  notify(peer, again, 'active;expires=3600', { type, body: document('') });
+  await asked(bench, peer);
+  expect(shown(bench)).toEqual(['601 idle']);
 });

@@ -1,5 +1,6 @@
 import { startKamailio, type Kamailio, type KamailioOptions } from '../../../e2e/support/kamailio.ts';
 import type { Account } from '../../../shared/model/account.ts';
+import { gatewayHere } from '../../media/process/fakes/gateway-here.ts';
 import { openPhoneAtServer, type PhoneAtServer } from './phone-at-server.ts';
 
 /** Phones of ours at one Kamailio. The account of each has the id of its user. */
@@ -27,6 +28,8 @@ export async function phoneOf(
 ): Promise<PhoneAtServer> {
   const phone = openPhoneAtServer(kamailio, {
     password: `${user}-secret`,
+    // The real one; a process for each of four phones would be work that no test here looks at.
+    gateway: () => gatewayHere(),
     account: {
       id: user,
       aor: `sip:${user}@${kamailio.domain}`,
@@ -66,4 +69,30 @@ export async function answers(phone: PhoneAtServer): Promise<string> {
   const { id = '' } = phone.phone.calls().find(({ state }) => state === 'offered') ?? {};
   await phone.phone.answer(id);
   return id;
+}
+
+/** Phones of these users. */
+export async function office<Names extends readonly string[]>(
+  ...names: Names
+): Promise<{ readonly [At in keyof Names]: PhoneAtServer }> {
+  const kamailio = await officeServer({
+    users: Object.fromEntries(names.map((name) => [name, `${name}-secret`])),
+  });
+  const phones: PhoneAtServer[] = [];
+  for (const name of names) phones.push(await phoneOf(kamailio, name));
+  return phones as { readonly [At in keyof Names]: PhoneAtServer };
+}
+
+export const callOf = (phone: PhoneAtServer, id: string) =>
+  phone.phone.calls().find((call) => call.id === id);
+export const ended = (phone: PhoneAtServer, id: string): Promise<void> =>
+  phone.until('ended', () => callOf(phone, id)?.state === 'ended');
+/** The phone is in exactly one call, which is answered and not on hold; gives its other side. */
+export async function alone(phone: PhoneAtServer): Promise<string> {
+  const going = () => phone.phone.calls().filter(({ state }) => state !== 'ended');
+  const isAlone = (): boolean =>
+    going().length === 1 &&
+    going().every(({ state, hold }) => state === 'established' && !hold.local && !hold.remote);
+  await phone.until('in one call', isAlone);
+  return /:(\w+)@/.exec(going()[0]?.remote.uri ?? '')?.[1] ?? '';
 }
