@@ -14,6 +14,10 @@ export type ParametersOf<Text extends string> = GetICUArgs<
   { ICUArgument: string | number; ICUNumberArgument: number; ICUDateArgument: Date }
 >;
 
+// The library asks the engine at each message which locales it has. The first who asks in a process
+// waits while the engine reads all of them, in the page's longest task. Ours are fixed.
+IntlMessageFormat.resolveLocale = (locale) => new Intl.Locale(String(locale));
+
 const formats = new Map<string, IntlMessageFormat>();
 
 function formatOf(text: string, language: Language): IntlMessageFormat {
@@ -24,6 +28,9 @@ function formatOf(text: string, language: Language): IntlMessageFormat {
   formats.set(key, made);
   return made;
 }
+
+/** As most messages are: they need no parser. */
+const isPlain = (text: string): boolean => !/[{}']/.test(text);
 
 /** What is text for a place of its own; a case of a `select` is no text. */
 function isolatedIn<Part>(
@@ -47,6 +54,7 @@ export function formatMessage(
   parameters: Readonly<Record<string, Parameter>>,
   language: Language,
 ): string {
+  if (isPlain(text)) return text;
   return String(formatOf(text, language).format(isolatedIn(text, parameters, language)));
 }
 
@@ -56,6 +64,7 @@ export function formatParts<Part>(
   parameters: Readonly<Record<string, Part | Parameter>>,
   language: Language,
 ): readonly (string | Part)[] {
+  if (isPlain(text)) return [text];
   const parts = formatOf(text, language).format<Part>(isolatedIn(text, parameters, language));
   return Array.isArray(parts) ? parts : [parts];
 }

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { formatMessage } from './message.ts';
 import { shownText } from './phrase-text.ts';
 import type { Phrase } from '../model/phrase.ts';
 import { words } from './words.ts';
@@ -25,6 +26,17 @@ test('what does not fit the message does not compile', () => {
 test('values of another kind are put in their places', () => {
   const part = { bold: 'pbx' };
   expect(t.parts('not-tried', { name: part })).toEqual([part, ', not tried']);
+});
+
+test('a message asks the engine for no list of locales, which the first caller waits for', () => {
+  const lists = vi.spyOn(Intl.NumberFormat, 'supportedLocalesOf');
+  expect(formatMessage('{count, plural, one {# list} other {# lists}}', { count: 2 }, 'en')).toBe('2 lists');
+  expect(lists).not.toHaveBeenCalled();
+});
+
+test('what quotes or marks is read by the format, without parameters too', () => {
+  expect(formatMessage("It''s '{quoted}'", {}, 'en')).toBe("It's {quoted}");
+  expect(formatMessage('Plain # <text>', {}, 'en')).toBe('Plain # <text>');
 });
 
 test('a phrase has words, and text in it is printable', () => {

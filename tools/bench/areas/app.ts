@@ -11,12 +11,14 @@ import { standInDist } from '../../electron-host/locate.ts';
 import { electronDist } from '../../launcher/electron-binary.ts';
 import { judged, median, type Row } from '../row.ts';
 import { openEmptyWindow } from '../support/empty-window.ts';
-import { blocked, longestTask, longTaskRows } from '../support/long-tasks.ts';
+import { longTaskRows } from '../support/long-tasks.ts';
 import { scrollRows } from '../support/scroll-cost.ts';
 import { stateChangeRow } from '../support/state-change.ts';
 import { memoryByRole } from '../support/process-tree.ts';
+import { belowBlocked, longestOfStart, type LongestTask } from '../support/task-times.ts';
 
 const starts = 5;
+const tracedStarts = 3;
 /** Milliseconds after the first paint. */
 const settled = 3000;
 
@@ -25,6 +27,7 @@ export async function measure(): Promise<readonly Row[]> {
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= electronDist().folder;
   return [
     ...(await besideEmptyWindow()),
+    ...(await tasksOfStart()),
     await stateChangeRow(),
     ...(await longTaskRows()),
     ...(await scrollRows()),
@@ -32,9 +35,13 @@ export async function measure(): Promise<readonly Row[]> {
   ];
 }
 
+/** What the figures of a start are of. */
+const onHost = (): string =>
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] === standInDist() ? ' (on the stand-in)' : '';
+
 /** Start to first paint, and the memory of all processes then, in turns with an empty window. */
 async function besideEmptyWindow(): Promise<readonly Row[]> {
-  const on = process.env['ELECTRON_OVERRIDE_DIST_PATH'] === standInDist() ? ' (on the stand-in)' : '';
+  const on = onHost();
   const ours: Start[] = [];
   const empty: Start[] = [];
   const launches = [
@@ -63,13 +70,6 @@ async function besideEmptyWindow(): Promise<readonly Row[]> {
     times('memory of all processes, idle', 'memory', 1.3),
     judged(`start to first paint${on}`, 'ms', figure(ours, 'paint'), beside('paint')),
     judged(`start to the phone drawn${on}`, 'ms', figure(ours, 'drawn'), beside('drawn')),
-    judged(
-      `longest task, from the start to a window at rest${on}`,
-      'ms',
-      figure(ours, 'longest'),
-      beside('longest'),
-      { kind: 'below', figure: blocked },
-    ),
     judged(`memory of all processes, idle${on}`, 'MB', figure(ours, 'memory'), beside('memory')),
   ];
 }
@@ -79,8 +79,6 @@ interface Start {
   readonly paint: number;
   /** The same to main's state in the page; in an empty window, to the first contentful paint. */
   readonly drawn: number;
-  /** Milliseconds: of the page's tasks from the start until it is at rest; 0: none was noted. */
-  readonly longest: number;
   /** MB. */
   readonly memory: number;
 }
@@ -97,11 +95,42 @@ async function started(
     // What was made for the start alone is gone by then.
     await page.waitForTimeout(settled);
     const memory = [...memoryByRole(app.process().pid ?? 0).values()].reduce((sum, one) => sum + one, 0);
-    const longest = await longestTask(page);
-    return { paint: painted - begun, drawn: drawn - begun, longest, memory };
+    return { paint: painted - begun, drawn: drawn - begun, memory };
   } finally {
     await close();
   }
+}
+
+/** In starts of their own: a trace takes time. */
+async function tasksOfStart(): Promise<readonly Row[]> {
+  const ours: LongestTask[] = [];
+  const empty: LongestTask[] = [];
+  for (let count = 0; count < tracedStarts; count += 1) {
+    ours.push(
+      await longestOfStart(
+        (args) => launchAnchorline({ args }),
+        (page) => atRest(page, 'phone-drawn'),
+      ),
+    );
+    empty.push(await longestOfStart(openEmptyWindow, (page) => atRest(page, 'first-contentful-paint')));
+  }
+  const row = (name: string, figure: keyof LongestTask, goal: typeof belowBlocked | null) =>
+    judged(
+      `${name}, from the start to a window at rest${onHost()}`,
+      'ms',
+      median(ours.map((one) => one[figure])),
+      { 'an empty window': median(empty.map((one) => one[figure])) },
+      goal,
+    );
+  return [
+    row('processor time of the longest task', 'processor', belowBlocked),
+    row('longest task by the clock', 'clock', null),
+  ];
+}
+
+async function atRest(page: Page, last: string): Promise<void> {
+  await timeOf(page, last);
+  await page.waitForTimeout(settled);
 }
 
 async function withStage<T>(work: (stage: Stage) => Promise<T>): Promise<T> {

@@ -9,10 +9,10 @@ export interface EmptyWindow {
   readonly close: () => Promise<void>;
 }
 
-export async function openEmptyWindow(): Promise<EmptyWindow> {
+export async function openEmptyWindow(switches: readonly string[] = []): Promise<EmptyWindow> {
   const profile = await temporaryFolder();
   const app = await electron.launch({
-    args: [join(import.meta.dirname, 'empty-window'), `--user-data-dir=${profile}`],
+    args: [join(import.meta.dirname, 'empty-window'), `--user-data-dir=${profile}`, ...switches],
     env: process.env as Record<string, string>,
   });
   return {
