@@ -108,6 +108,7 @@ export async function compose(outside: WindowOutside, adminFolder: AdminFolder):
       language: currentLanguage(),
       textSize: profile.settings.value().textSize,
       accounts: phone.accounts().length,
+      hasMessages: parts.messages.allowed().length > 0,
     }),
     shutdown: async () => {
       stopAdministrator();

@@ -17,8 +17,14 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => gallery.close());
 
-for (const count of [0, 1, 3]) {
-  test(`no room moves from the first frame to the phone, ${count} accounts @a11y`, async () => {
+for (const [count, hasMessages] of [
+  [0, false],
+  [1, true],
+  [3, true],
+  [3, false],
+] as const) {
+  const have = `${count} accounts ${hasMessages ? 'with' : 'without'} messages`;
+  test(`no room moves from the first frame to the phone, ${have} @a11y`, async () => {
     const phone = await gallery.show('phone');
     const frame = await gallery.browser.newPage();
     const snapshot = scenes.find(({ name }) => name === 'phone')?.snapshot;
@@ -28,18 +34,17 @@ for (const count of [0, 1, 3]) {
       ...status,
       account: { ...status.account, id: `account-${index}` },
     }));
-    // Without an account there is no room for messages.
-    const messages = { ...snapshot.messages, ...(count === 0 && { accounts: [] }) };
+    const messages = { ...snapshot.messages, accounts: hasMessages ? ['account-0'] : [] };
     for (const textSize of textSizes) {
       await push(phone, { accounts, messages, language: 'de', settings: { ...snapshot.settings, textSize } });
       await phone.locator(`html[lang=de][data-text-size="${textSize}"]`).waitFor();
       // Those of the accounts, and do not disturb.
       await expect(phone.locator('nav button')).toHaveCount(count === 0 ? 0 : count + 1);
-      await showFrame(frame, { language: 'de', textSize, accounts: count });
+      await showFrame(frame, { language: 'de', textSize, accounts: count, hasMessages });
       for (const size of gallerySizes) {
         await Promise.all([phone.setViewportSize(size), frame.setViewportSize(size)]);
         const places = await placesOfRooms(phone, 'nav');
-        expect(places).toHaveLength(count === 0 ? 10 : 12);
+        expect(places).toHaveLength(hasMessages ? 12 : 10);
         expect(await placesOfRooms(frame, '#first-frame'), `${size.width} px, ${textSize} %`).toEqual(places);
       }
     }
@@ -75,7 +80,7 @@ const placesOfRooms = (page: Page, rail: string) =>
 
 test('the frame is painted without the code of the page @a11y', async () => {
   const page = await gallery.browser.newPage();
-  await showFrame(page, { language: 'en', textSize: 100, accounts: 0 });
+  await showFrame(page, { language: 'en', textSize: 100, accounts: 0, hasMessages: false });
   await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
   await page.close();
 });

@@ -52,13 +52,18 @@ export function composeMessages(
     }),
     notify: notices.notify,
   });
-  const summary = (): MessagesSummary => ({
-    ...store.summary(),
-    accounts: accounts
+  const allowed = (): readonly string[] =>
+    accounts
       .list()
       .filter((account) => forbidden(account) === null)
-      .map(({ id }) => id),
-  });
-  return { conversations, store, summary, onChange: (listener: () => void) => void listeners.push(listener) };
+      .map(({ id }) => id);
+  const summary = (): MessagesSummary => ({ ...store.summary(), accounts: allowed() });
+  return {
+    conversations,
+    store,
+    summary,
+    allowed,
+    onChange: (listener: () => void) => void listeners.push(listener),
+  };
 }
 export type MessageParts = ReturnType<typeof composeMessages>;

@@ -7,13 +7,15 @@ const page = readFileSync(new URL('../../renderer/index.html', import.meta.url),
 
 test('the frame stands in the page as it is, and the root has language and size of text', () => {
   const frame = '<div id="first-frame">$& $1</div>';
-  const served = firstPage(page, frame, { language: 'de', textSize: 150, accounts: 1 });
+  const served = firstPage(page, frame, { language: 'de', textSize: 150, accounts: 1, hasMessages: true });
   expect(served).toContain(`<div id="root"></div>\n    ${frame}`);
   expect(served.match(/<html[^>]*>/g)).toEqual(['<html lang="de" dir="ltr" data-text-size="150">']);
 });
 
-test('a frame for each number of accounts, up to what the rail shows at once', () => {
-  const file = (accounts: number) => firstFrameFile({ language: 'en', textSize: 100, accounts });
+test('a frame for each number of accounts up to what the rail shows at once, with messages and without', () => {
+  const file = (accounts: number, hasMessages = false) =>
+    firstFrameFile({ language: 'en', accounts, hasMessages });
   expect(file(0)).toBe('first-frame/en-0.html');
+  expect(file(2, true)).toBe('first-frame/en-2-messages.html');
   expect(file(mostAccountPlaces + 40)).toBe(`first-frame/en-${mostAccountPlaces}.html`);
 });

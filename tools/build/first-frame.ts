@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { transformWithOxc, type Plugin } from 'vite';
+import { firstFrameFile } from '../../electron/window/first-page.ts';
+import type { DrawnFrame } from '../../renderer/screens/frame/first-frame.tsx';
 
 const renderer = join(import.meta.dirname, '../../renderer');
 const startCode = join(renderer, 'start.ts');
@@ -26,8 +28,8 @@ export function firstFrame(): Plugin {
       // No second entry: the bundler would cut what both could use into many small files.
       const { code } = await transformWithOxc(await readFile(startCode, 'utf8'), startCode);
       this.emitFile({ type: 'asset', fileName: 'assets/start.js', source: code });
-      for (const [name, source] of await draw())
-        this.emitFile({ type: 'asset', fileName: `first-frame/${name}`, source });
+      for (const { look, html } of await draw())
+        this.emitFile({ type: 'asset', fileName: firstFrameFile(look), source: html });
     },
     transformIndexHtml: {
       order: 'post',
@@ -47,9 +49,9 @@ export function firstFrame(): Plugin {
   };
 }
 
-async function draw(): Promise<ReadonlyMap<string, string>> {
+async function draw(): Promise<readonly DrawnFrame[]> {
   const worker = new Worker(join(import.meta.dirname, 'first-frame-worker.ts'), { execArgv: [] });
-  const [frames] = (await once(worker, 'message')) as [ReadonlyMap<string, string>];
+  const [frames] = (await once(worker, 'message')) as [readonly DrawnFrame[]];
   await worker.terminate();
   return frames;
 }

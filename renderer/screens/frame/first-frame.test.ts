@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
-import { mostAccountPlaces } from '../../../shared/model/first-look.ts';
+import { mostAccountPlaces, type FrameLook } from '../../../shared/model/first-look.ts';
 import { languages } from '../../../shared/words/language.ts';
 import { drawFirstFrames } from './first-frame.tsx';
 
@@ -7,23 +8,42 @@ const firstFrames = await drawFirstFrames();
 
 test('there is a frame for each look that main may ask for', () => {
   const wanted = languages.flatMap((language) =>
-    Array.from({ length: mostAccountPlaces + 1 }, (_, accounts) => `${language}-${accounts}.html`),
+    Array.from({ length: mostAccountPlaces + 1 }, (_, accounts) =>
+      [false, true].map((hasMessages) => ({ language, accounts, hasMessages })),
+    ).flat(),
   );
-  expect([...firstFrames.keys()]).toEqual(wanted);
+  // Without an account nobody takes messages.
+  expect(firstFrames.map(({ look }) => look)).toEqual(
+    wanted.filter(({ accounts, hasMessages }) => accounts > 0 || !hasMessages),
+  );
 });
 
 test('a frame has the names of the rooms in its language, and no other text', () => {
-  const textOf = (name: string) =>
-    (firstFrames.get(name) ?? '')
+  const textOf = (look: FrameLook) =>
+    (firstFrames.find((frame) => isDeepStrictEqual(frame.look, look))?.html ?? '')
       .replace(/<[^>]*>/g, ' ')
       .replaceAll('\u00AD', '')
       .match(/\S+/g);
-  expect(textOf('en-3.html')).toEqual(['Calls', 'People', 'Messages', 'Trust', 'Help', 'Settings']);
-  expect(textOf('de-0.html')).toEqual(['Anrufe', 'Kontakte', 'Vertrauen', 'Hilfe', 'Einstellungen']);
+  expect(textOf({ language: 'en', accounts: 3, hasMessages: true })).toEqual([
+    'Calls',
+    'People',
+    'Messages',
+    'Trust',
+    'Help',
+    'Settings',
+  ]);
+  for (const accounts of [0, 3])
+    expect(textOf({ language: 'de', accounts, hasMessages: false })).toEqual([
+      'Anrufe',
+      'Kontakte',
+      'Vertrauen',
+      'Hilfe',
+      'Einstellungen',
+    ]);
 });
 
 test('nothing in a frame can be used, is chosen or carries code', () => {
-  for (const html of firstFrames.values()) {
+  for (const { html } of firstFrames) {
     expect(html).toMatch(/^<div id="first-frame" inert="" /);
     expect(html).not.toMatch(/<script|<button|<input| on\w+=| style=|aria-current/);
   }

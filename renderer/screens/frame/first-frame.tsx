@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { mostAccountPlaces } from '../../../shared/model/first-look.ts';
+import { mostAccountPlaces, type FrameLook } from '../../../shared/model/first-look.ts';
 import { chooseLanguage } from '../../../shared/words/index.ts';
 import { languages } from '../../../shared/words/language.ts';
 import {
@@ -18,7 +18,7 @@ import {
  * What the window shows until the page has main's state: the rooms, and empty places of what comes.
  * It says nothing about the state, and nothing of it can be used yet.
  */
-function FirstFrame({ accounts }: { readonly accounts: number }) {
+function FirstFrame({ accounts, hasMessages }: Pick<FrameLook, 'accounts' | 'hasMessages'>) {
   return (
     <div id="first-frame" inert className={windowClass}>
       <div className={railClass}>
@@ -35,7 +35,7 @@ function FirstFrame({ accounts }: { readonly accounts: number }) {
           </>
         )}
         <ul className={railRoomsClass}>
-          {railRooms.filter(isThere(accounts > 0)).map((place) => (
+          {railRooms.filter(isThere(hasMessages)).map((place) => (
             <RailRoom key={place.room} place={place} isHere={false} isStop={false} />
           ))}
         </ul>
@@ -49,13 +49,22 @@ function FirstFrame({ accounts }: { readonly accounts: number }) {
   );
 }
 
-/** The first frame in each language for each number of accounts, by the name of its file. */
-export async function drawFirstFrames(): Promise<ReadonlyMap<string, string>> {
-  const frames = new Map<string, string>();
+/** The first frame for each look that main may ask for. */
+export async function drawFirstFrames(): Promise<readonly DrawnFrame[]> {
+  const frames: DrawnFrame[] = [];
   for (const language of languages) {
     await chooseLanguage(language);
-    for (let accounts = 0; accounts <= mostAccountPlaces; accounts += 1)
-      frames.set(`${language}-${accounts}.html`, renderToStaticMarkup(<FirstFrame accounts={accounts} />));
+    for (let accounts = 0; accounts <= mostAccountPlaces; accounts += 1) {
+      for (const hasMessages of accounts > 0 ? [false, true] : [false]) {
+        const html = renderToStaticMarkup(<FirstFrame accounts={accounts} hasMessages={hasMessages} />);
+        frames.push({ look: { language, accounts, hasMessages }, html });
+      }
+    }
   }
   return frames;
+}
+
+export interface DrawnFrame {
+  readonly look: FrameLook;
+  readonly html: string;
 }
