@@ -32,7 +32,7 @@ export const callScreens: Translation<'callScreens'> = {
     'Verzögerung etwa {delay} ms{codec, select, opus {, Opus} PCMU {, G.711 µ-law} PCMA {, G.711 A-law} other {}}. Die Bewertung ist ein Mean Opinion Score nach ITU-T G.107: 4,4 ist das Beste für ein Telefon, 3,1 stört viele.',
   time: 'Zeit',
   'over-after':
-    'Der Anruf ist beendet. Er dauerte {duration}.{sound, select, plain { Der Ton war nicht verschlüsselt.} encrypted { Der Ton war verschlüsselt.} other {}}',
+    'Der Anruf ist beendet. Er dauerte {duration}.{sound, select, plain { Die Sprache war nicht verschlüsselt.} encrypted { Die Sprache war verschlüsselt.} other {}}',
   'call-again': 'Erneut anrufen',
   security: 'Sicherheit',
   'hold-space':

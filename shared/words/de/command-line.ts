@@ -80,6 +80,7 @@ export const cli: Translation<'cli'> = {
   'not-encrypted': 'nicht verschlüsselt',
   'encrypted-with': 'SRTP, {suite}, Schlüssel mit SDES',
   'encrypted-by-dtls': 'SRTP, Schlüssel mit DTLS',
+  'digits-sent': 'Ziffern gesendet: {digits}',
   'digits-received': 'Ziffern empfangen: {digits}',
   interrupted: 'unterbrochen; es gab keinen Anruf',
   'ended-here': 'hier beendet ({reason})',
@@ -187,8 +188,8 @@ Exit-Code: 0 angenommen, 1 abgewiesen, 3 falscher Aufruf oder eine Datei, die ni
                    --account AOR ...`,
   'call-end': `Ohne --duration und --play dauert der Anruf, bis die Gegenseite oder Strg+C ihn beendet.
 Exit-Code: 0 angenommen und gut beendet oder wie verlangt abgelehnt; 1 von uns abgewiesen
-(Vertrauen oder Richtlinie); 2 die Gegenseite oder das Netz; 3 falscher Aufruf oder eine Datei,
-die nicht lesbar ist.`,
+(Vertrauen oder Richtlinie); 2 die Gegenseite, das Netz, oder niemand nahm an; 3 falscher Aufruf
+oder eine Datei, die nicht lesbar oder nicht beschreibbar ist.`,
   message: 'Sendet wie das Telefon eine Textnachricht und gibt aus, was daraus wird.',
   'message-usage': `Aufruf: message URI TEXT --account AOR [--auth-user USER] [--password-file FILE]
                 [--trust FILE]... [--system-roots] [--target HOST:PORT]

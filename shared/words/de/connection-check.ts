@@ -44,8 +44,8 @@ export const connectionCheck: Translation<'connectionCheck'> = {
   'echo-rejected':
     '{count, plural, one {# Paket war} other {# Pakete waren}} nicht echt und wurden verworfen',
   'echo-codec': 'Codec: {codec}',
-  'echo-plain': 'Der Ton war nicht verschlüsselt.',
-  'echo-encrypted': 'Der Ton war verschlüsselt: {suite}.',
+  'echo-plain': 'Die Sprache war nicht verschlüsselt.',
+  'echo-encrypted': 'Die Sprache war verschlüsselt: {suite}.',
   'text-head': 'Anchorline {version}, {at}',
   'text-account': 'Verbindungsprüfung von {account}, begonnen {at}',
   'text-stages': 'Abschnitte',

@@ -81,7 +81,7 @@ export const migration: Translation<'migration'> = {
   'field-verifiedBy': 'Kopffeld, das sagt, ob der Anrufer geprüft wurde: {value}',
   'field-dialling': 'Nummern werden anders gewählt (Land, Amtskennziffer, Nebenstellen)',
   'field-mediaEncryption':
-    'Verschlüsselung der Anrufe: {value, select, required {immer} preferred {wo möglich, sonst keine} other {wird nicht angeboten}}',
+    'Verschlüsselung der Sprache: {value, select, required {immer} preferred {wo möglich, sonst keine} other {wird nicht angeboten}}',
   'field-recording':
     '{value, select, true {Seine Anrufe dürfen aufgenommen werden} other {Seine Anrufe werden nicht aufgenommen}}',
   'field-digitsByInfo':

@@ -31,7 +31,7 @@ export const callScreens = {
     'Delay about {delay} ms{codec, select, opus {, Opus} PCMU {, G.711 µ-law} PCMA {, G.711 A-law} other {}}. The score is a mean opinion score by ITU-T G.107: 4.4 is the best of a telephone, 3.1 annoys many.',
   time: 'Time',
   'over-after':
-    'The call is over. It took {duration}.{sound, select, plain { Its sound was not encrypted.} encrypted { Its sound was encrypted.} other {}}',
+    'The call is over. It took {duration}.{sound, select, plain { The voice was not encrypted.} encrypted { The voice was encrypted.} other {}}',
   'call-again': 'Call again',
   security: 'Security',
   'hold-space':

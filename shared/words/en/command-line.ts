@@ -77,6 +77,7 @@ export const cli = {
   'not-encrypted': 'not encrypted',
   'encrypted-with': 'SRTP, {suite}, keys by SDES',
   'encrypted-by-dtls': 'SRTP, keys by DTLS',
+  'digits-sent': 'digits sent: {digits}',
   'digits-received': 'digits received: {digits}',
   interrupted: 'interrupted; there was no call',
   'ended-here': 'ended here ({reason})',
@@ -178,7 +179,8 @@ Exit code: 0 accepted, 1 refused, 3 wrong usage or a file that cannot be read.`,
                    --account AOR ...`,
   'call-end': `Without --duration and --play the call lasts until the other side or Ctrl+C ends it.
 Exit code: 0 answered and ended well, or declined as asked; 1 refused by us (trust or policy);
-2 the other side or the network; 3 wrong usage or a file that cannot be read.`,
+2 the other side, the network, or nobody answered; 3 wrong usage or a file that cannot be read or
+written.`,
   message: 'Sends a text message as the phone does, and prints what becomes of it.',
   'message-usage': `usage: message URI TEXT --account AOR [--auth-user USER] [--password-file FILE]
                [--trust FILE]... [--system-roots] [--target HOST:PORT]

@@ -77,7 +77,7 @@ export const migration = {
   'field-verifiedBy': 'Header field that says whether the caller was verified: {value}',
   'field-dialling': 'Numbers are dialled in another way (country, access code, extensions)',
   'field-mediaEncryption':
-    'Encryption of calls: {value, select, required {always} preferred {where possible, else none} other {not offered}}',
+    'Voice encryption: {value, select, required {always} preferred {where possible, else none} other {not offered}}',
   'field-recording': '{value, select, true {Its calls may be recorded} other {Its calls are not recorded}}',
   'field-digitsByInfo':
     '{value, select, true {Digits may go in the signalling, where servers can read them} other {Digits do not go in the signalling}}',

@@ -31,12 +31,12 @@ export const media: Translation<'faults'>['media'] = {
     todo: 'Rufen Sie noch einmal an. Geschieht es bei dieser Nummer jedes Mal, lehnt der Server oder das andere Telefon Ton ab: Sagen Sie es Ihrem Administrator.',
   },
   'encryption-required': {
-    what: `Die Gegenseite verlangt für den Ton dieses Anrufs eine Verschlüsselung, die Anchorline nicht hat${details}.`,
+    what: `Die Gegenseite verlangt für die Sprache dieses Anrufs eine Verschlüsselung, die Anchorline nicht hat${details}.`,
     todo: 'Das andere Telefon oder der Server braucht SRTP mit einer Suite aus RFC 4568, RFC 6188 oder RFC 7714, deren Pakete verschlüsselt und authentifiziert sind.',
   },
   'not-offered': {
-    what: `Die Gegenseite hat auf den Anruf mit einem Schutz des Tons geantwortet, den Anchorline nicht angeboten hat${details}.`,
-    todo: 'Der Anruf wurde beendet, damit kein Ton ohne den verlangten Schutz gesendet wird. Sagen Sie Ihrem Administrator, welche Nummer Sie angerufen haben: Das andere Telefon oder der Server antwortet falsch.',
+    what: `Die Gegenseite hat auf den Anruf mit einer anderen Verschlüsselung der Sprache geantwortet, als Anchorline angeboten hat, oder mit keiner${details}.`,
+    todo: 'Der Anruf wurde beendet, weil niemand sicher sein könnte, wie seine Sprache geschützt ist. Sagen Sie Ihrem Administrator, welche Nummer Sie angerufen haben: Das andere Telefon oder der Server antwortet falsch.',
   },
   'unusable-address': {
     what: 'Die Gegenseite nennt {hasPresented, select, yes {„{presented}“} other {etwas}} als Adresse ihres Tons. Das ist nicht die IP-Adresse eines einzelnen Hosts, der von hier aus erreichbar ist.',
@@ -63,15 +63,15 @@ export const media: Translation<'faults'>['media'] = {
     todo: 'Die Gegenseite nimmt Ziffern weder mit dem Ton (Telephone Events, RFC 4733) noch in INFO-Anfragen an: Ihr Administrator kann dort eines von beiden erlauben.',
   },
   'page-silent': {
-    what: 'Das Fenster von Anchorline muss den Ton dieses Anrufs verschlüsseln, und es hat nicht geantwortet.',
+    what: 'Das Fenster von Anchorline muss die Sprache dieses Anrufs verschlüsseln, und es hat nicht geantwortet.',
     todo: 'Öffnen Sie das Fenster, und rufen Sie noch einmal an.',
   },
   'dtls-failed': {
     what: 'Das Zertifikat der Gegenseite für den Ton ist nicht das, das die Signalisierung des Anrufs angekündigt hat. Der Anruf wurde beendet, bevor Ton gesendet wurde.',
-    todo: 'Rufen Sie noch einmal an. Geschieht es bei dieser Nummer jedes Mal, ändert etwas zwischen den beiden Telefonen die Verschlüsselung des Tons: Sagen Sie es Ihrem Administrator.',
+    todo: 'Rufen Sie noch einmal an. Geschieht es bei dieser Nummer jedes Mal, ändert etwas zwischen den beiden Telefonen die Verschlüsselung der Sprache: Sagen Sie es Ihrem Administrator.',
   },
   'dtls-silent': {
-    what: 'Die Gegenseite hat nicht begonnen, den Ton zu verschlüsseln. Der Anruf wurde beendet.',
+    what: 'Die Gegenseite hat nicht begonnen, die Sprache zu verschlüsseln. Der Anruf wurde beendet.',
     todo: 'Rufen Sie noch einmal an. Geschieht es bei dieser Nummer jedes Mal, verwirft eine Firewall den Ton (UDP), oder das andere Telefon kündigt eine Verschlüsselung an, die es nicht hat: Sagen Sie es Ihrem Administrator.',
   },
   'gateway-ended': {

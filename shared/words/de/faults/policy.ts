@@ -2,7 +2,7 @@ import type { Translation } from '../../translation.ts';
 import { details } from '../fragments.ts';
 
 const encryptionTodo =
-  'Das andere Telefon oder der Server dazwischen muss SRTP unterstützen. Sonst müssen im Konto Anrufe ohne Verschlüsselung erlaubt werden, wenn Ihr Administrator sie nicht verbietet.';
+  'Das andere Telefon oder der Server dazwischen muss SRTP unterstützen. Wo er das nicht tut, wählen Sie im Konto unter Verschlüsselung der Sprache „Wo möglich“, wenn Ihr Administrator es nicht verbietet: Der Anruf geht dann ohne Verschlüsselung.';
 
 export const policy: Translation<'faults'>['policy'] = {
   broken: {
@@ -18,7 +18,7 @@ export const policy: Translation<'faults'>['policy'] = {
     todo: 'Jede Datei darin muss für alle lesbar sein, mit höchstens {hasExpected, select, yes {{expected}} other {4 MB je Datei}}.',
   },
   'unencrypted-voice': {
-    what: 'Der Ton dieses Anrufs wäre nicht verschlüsselt, und dieses Konto erlaubt nur verschlüsselte Anrufe.',
+    what: 'Die Sprache dieses Anrufs wäre nicht verschlüsselt, und dieses Konto erlaubt nur verschlüsselte Anrufe.',
     todo: encryptionTodo,
   },
   'encryption-refused': {

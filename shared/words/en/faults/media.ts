@@ -32,12 +32,12 @@ export const media = {
     todo: 'Call again. If it happens with this number each time, the server or the other phone refuses sound: tell your administrator.',
   },
   'encryption-required': {
-    what: `The other side wants the sound of this call encrypted in a way that Anchorline does not have${details}.`,
+    what: `The other side wants the voice of this call encrypted in a way that Anchorline does not have${details}.`,
     todo: 'The other phone or the server needs SRTP with a suite of RFC 4568, RFC 6188 or RFC 7714 whose packets are encrypted and authenticated.',
   },
   'not-offered': {
-    what: `The other side answered the call with a protection of the sound that Anchorline did not offer${details}.`,
-    todo: 'The call was ended, so that no sound is sent without the protection that was asked for. Tell your administrator which number you called: the other phone or the server answers wrongly.',
+    what: `The other side answered the call with another voice encryption than Anchorline offered, or with none${details}.`,
+    todo: 'The call was ended, because nobody could be sure how its voice is protected. Tell your administrator which number you called: the other phone or the server answers wrongly.',
   },
   'unusable-address': {
     what: 'The other side names {hasPresented, select, yes {“{presented}”} other {something}} as the address of its sound. That is not the IP address of one host that can be reached from here.',
@@ -64,15 +64,15 @@ export const media = {
     todo: 'The other side takes digits neither with the sound (telephone events, RFC 4733) nor in INFO requests: your administrator can allow one of them there.',
   },
   'page-silent': {
-    what: 'The sound of this call has to be encrypted by Anchorline’s window, and the window did not answer.',
+    what: 'The voice of this call has to be encrypted by Anchorline’s window, and the window did not answer.',
     todo: 'Open the window, then call again.',
   },
   'dtls-failed': {
     what: 'The other side’s certificate for the sound is not the one that the call’s signalling announced. The call was ended before any sound was sent.',
-    todo: 'Call again. If it happens with this number each time, something between the two phones changes the sound’s encryption: tell your administrator.',
+    todo: 'Call again. If it happens with this number each time, something between the two phones changes the voice encryption: tell your administrator.',
   },
   'dtls-silent': {
-    what: 'The other side did not begin to encrypt the sound. The call was ended.',
+    what: 'The other side did not begin to encrypt the voice. The call was ended.',
     todo: 'Call again. If it happens with this number each time, a firewall drops the sound (UDP), or the other phone announces an encryption that it does not have: tell your administrator.',
   },
   'gateway-ended': {

@@ -3,7 +3,7 @@ import type { Explained } from '../explained.ts';
 import { details } from '../fragments.ts';
 
 const encryptionTodo =
-  'The other phone, or the server between the two, has to support SRTP. Otherwise calls without encryption have to be allowed in the account, if your administrator does not forbid them.';
+  'The other phone, or the server between the two, has to support SRTP. Where it does not, choose “Where possible” under Voice encryption in the account, if your administrator does not forbid it: the call then goes without encryption.';
 
 export const policy = {
   broken: {
@@ -19,7 +19,7 @@ export const policy = {
     todo: 'Every file in it must be readable by everybody, with at most {hasExpected, select, yes {{expected}} other {4 MB a file}}.',
   },
   'unencrypted-voice': {
-    what: 'The sound of this call would not be encrypted, and this account allows only encrypted calls.',
+    what: 'The voice of this call would not be encrypted, and this account allows only encrypted calls.',
     todo: encryptionTodo,
   },
   'encryption-refused': {
