@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exampleCall } from '../../shared/model/fakes/example-call.ts';
 import { asText } from './call-text.ts';
 import type { CallOutcome } from './call-outcome.ts';
 
@@ -21,4 +22,11 @@ test('a wait that a signal ended says that there was no call', () => {
 test('what the app changes in an account, a flag changes here', () => {
   const fault = { stage: 'registration', code: 'no-password' } as const;
   expect(asText({ ...none, ourReason: null, fault })).toMatch(/\nFlags for it: --password-file$/);
+});
+
+test('the digits of a call are told, each side’s apart', () => {
+  const media = { ...exampleCall({ id: 'one' }).media, codec: 'PCMU', protection: { kind: 'none' } } as const;
+  const call = exampleCall({ id: 'one', media, digits: '12#', digitsReceived: '7' });
+  const lines = asText({ ...none, call, answered: 5, ourReason: 'duration' }).split('\n');
+  expect(lines.slice(-3)).toEqual(['digits sent: 12#', 'digits received: 7', 'ended here (duration)']);
 });

@@ -44,8 +44,9 @@ function faultLines(fault: Fault, host: string | undefined): string[] {
   return flags === undefined ? lines : [...lines, t('flags-of-it', { flags })];
 }
 
-function soundLines(outcome: CallOutcome, { media: { codec, protection }, digitsReceived }: Call): string[] {
-  const { media } = asJson(outcome);
+function soundLines(outcome: CallOutcome, call: Call): string[] {
+  const { codec, protection } = call.media;
+  const { media, digits } = asJson(outcome);
   if (codec === null || media === null) return [];
   const { sent, received, lost, jitter } = media;
   return [
@@ -54,7 +55,8 @@ function soundLines(outcome: CallOutcome, { media: { codec, protection }, digits
       ? []
       : [t('sound-counted', { sent, received, lost, jitter })]),
     heardText(media.heard),
-    ...(digitsReceived === '' ? [] : [t('digits-received', { digits: digitsReceived })]),
+    ...(digits.sent === '' ? [] : [t('digits-sent', { digits: digits.sent })]),
+    ...(digits.received === '' ? [] : [t('digits-received', { digits: digits.received })]),
   ];
 }
 

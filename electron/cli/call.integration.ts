@@ -14,6 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => calls.close());
 
+const required = (user: 'alice' | 'bob') =>
+  calls.flagsOf(user).map((flag) => (flag === 'off' ? 'required' : flag));
+
 test('an outgoing call: the tone that is sent comes back from the echo, and is recorded', async () => {
   const record = calls.file('echo.wav');
   const ended = await calls.call('600', '--tone', '440', '--duration', '2.5', '--record', record);
@@ -51,13 +54,15 @@ test('a file is sent, and the call ends with it', async () => {
   expect(json.media?.heard?.db).toBeCloseTo(-20, 0);
 });
 
-test.each(codecNames)('%s between two of them', async (codec) => {
+test.each(codecNames)('%s between two of them, encrypted', async (codec) => {
   const flags = ['--codec', codec, '--json'];
-  const bob = startCall(['--wait', '--tone', '1700', '--trace', ...flags, ...calls.flagsOf('bob')]);
+  const bob = startCall(['--wait', '--tone', '1700', '--trace', ...flags, ...required('bob')]);
   await bob.traced(/Registered until/);
-  const alice = await calls.call('bob', '--tone', '440', '--duration', '3', '--codec', codec);
+  const talk = ['--tone', '440', '--duration', '3'];
+  const alice = await startCall(['bob', ...talk, ...flags, ...required('alice')]).ended;
   const sounds = [alice.json(), (await bob.ended).json()].map(({ media }) => media);
-  expect(sounds).toMatchObject([{ codec }, { codec }]);
+  const encrypted = { codec, protection: 'srtp', suite: 'AEAD_AES_256_GCM', keyExchange: 'sdes' };
+  expect(sounds).toMatchObject([encrypted, encrypted]);
   expect(sounds[0]?.heard?.hz).toBeCloseTo(1700, -0.5);
   expect(sounds[1]?.heard?.hz).toBeCloseTo(440, -0.5);
 });
@@ -123,8 +128,6 @@ test('required is the default: what is not encrypted is refused, and what is tak
 });
 
 test('a codec that the other side does not have is not called a matter of encryption', async () => {
-  const required = (user: 'alice' | 'bob') =>
-    calls.flagsOf(user).map((flag) => (flag === 'off' ? 'required' : flag));
   const bob = startCall(['--wait', '--codec', 'PCMA', '--trace', '--json', ...required('bob')]);
   await bob.traced(/Registered until/);
   const alice = await startCall(['bob', '--codec', 'PCMU', ...required('alice'), '--json']).ended;
