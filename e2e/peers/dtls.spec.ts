@@ -22,7 +22,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => office.close());
 
-// Its ICE offers no loopback address: renderer/audio/end-to-end.integration.ts calls with ICE.
+// Its ICE offers no loopback address: renderer/audio/end-to-end-ice.integration.ts calls with ICE.
 test("bob's baresip calls with DTLS-SRTP: both hear the other's tone @calls @media", async () => {
   const bob = await office.hireBob({ codecs: ['opus/48000/2'], accountParameters: ';mediaenc=dtls_srtp' });
   await bob.command('dial', `sip:alice@${office.kamailio.domain}`);

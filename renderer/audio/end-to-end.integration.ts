@@ -1,12 +1,9 @@
 /** Calls that are encrypted from end to end, with Chromium on both sides. Heard by content. */
 import { createSocket, type Socket } from 'node:dgram';
-import type { Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { recordPage } from '../../e2e/support/audio/page-recorder.ts';
-import { findTone, loudness, type ToneFound } from '../../shared/sound/tone.ts';
 import { findBrowser, noBrowser } from '../../tools/electron-host/browser/find-browser.ts';
 import { startAudioBench, type AudioBench } from './fakes/audio-bench.ts';
-import { isWhole } from './fakes/call-bench.ts';
+import { connected, hears, hearsSilence } from './fakes/end-to-end-heard.ts';
 import { openSide, type EndToEndSide } from './fakes/end-to-end-side.ts';
 
 const fromMicrophone = 440;
@@ -26,24 +23,6 @@ async function side(): Promise<EndToEndSide> {
 }
 
 const portIn = (description: string): number => Number(/m=audio (\d+)/.exec(description)?.[1]);
-
-async function connected(...sides: EndToEndSide[]): Promise<void> {
-  for (const one of sides) await expect.poll(() => one.protection()?.kind).toBe('dtls');
-}
-
-/** The page plays the tone, without holes. */
-async function hears(page: Page, frequency: number): Promise<void> {
-  const recorded = async () => {
-    const { samples, sampleRate } = await recordPage(page, 1);
-    return findTone(samples, sampleRate, frequency);
-  };
-  // A busy machine makes holes for a moment: it is measured until it is steady.
-  await expect.poll(recorded).toSatisfy((heard: ToneFound) => isWhole(-45)(heard) && heard.purity > 10);
-}
-
-async function hearsSilence(page: Page): Promise<void> {
-  await expect.poll(async () => loudness((await recordPage(page, 0.5)).samples)).toBeLessThan(-60);
-}
 
 describe.skipIf(browser === null)('in a browser', () => {
   beforeAll(async () => {
@@ -195,77 +174,6 @@ describe.skipIf(browser === null)('in a browser', () => {
       await hears(callee.page, fromMicrophone);
       expect(caller.faults).toEqual([]);
       expect(answers).toEqual([]);
-    });
-  });
-
-  describe('with ICE', () => {
-    let ours: EndToEndSide;
-    let peer: Page;
-    beforeEach(async () => {
-      ours = await side();
-      peer = await bench.newPeerPage();
-      ends.push(() => peer.close());
-    });
-
-    /** The peer's description, once its candidates are in it. `lines`: what it does not say. */
-    const peerOffers = () =>
-      peer.evaluate(async () => {
-        const connection = new RTCPeerConnection();
-        Object.assign(window, { connection });
-        const context = new AudioContext();
-        const oscillator = new OscillatorNode(context, { frequency: 1000 });
-        const destination = context.createMediaStreamDestination();
-        oscillator.connect(destination);
-        oscillator.start();
-        for (const track of destination.stream.getTracks()) connection.addTrack(track);
-        const element = document.createElement('audio');
-        element.autoplay = true;
-        document.body.append(element);
-        connection.addEventListener('track', ({ track }) => {
-          element.srcObject = new MediaStream([track]);
-        });
-        await connection.setLocalDescription();
-        while (connection.iceGatheringState !== 'complete')
-          await new Promise((resolve) => {
-            connection.addEventListener('icegatheringstatechange', resolve, { once: true });
-          });
-        return connection.localDescription?.sdp ?? '';
-      });
-    const peerAccepts = (sdp: string) =>
-      peer.evaluate(async (answer) => {
-        const { connection } = window as unknown as { connection: RTCPeerConnection };
-        await connection.setRemoteDescription({ type: 'answer', sdp: answer });
-      }, sdp);
-    const peerState = () =>
-      peer.evaluate(
-        () => (window as unknown as { connection: RTCPeerConnection }).connection.connectionState,
-      );
-
-    test('a browser’s call is answered, and both hear each other', async () => {
-      const { description, protection } = await ours.describer.answer(await peerOffers(), false);
-      expect(protection).toEqual({ kind: 'dtls' });
-      // One candidate: the address that the signalling has.
-      expect(description.match(/a=candidate:.*/g)).toEqual([
-        expect.stringMatching(/^a=candidate:1 1 UDP \d+ 127\.0\.0\.1 \d+ typ host/) as string,
-      ]);
-      await peerAccepts(description);
-      await connected(ours);
-      await expect.poll(peerState).toBe('connected');
-      await hears(ours.page, 1000);
-      await hears(peer, fromMicrophone);
-      await expect.poll(() => ours.reports.at(-1)?.statistics?.roundTrip).toBeGreaterThanOrEqual(0);
-    });
-
-    test('candidates that are names are not looked up: the peer’s own check shows its address', async () => {
-      const offer = (await peerOffers()).replaceAll(
-        /(a=candidate:\S+ \d udp \d+ )\S+/g,
-        '$1media.peer.example',
-      );
-      const { description } = await ours.describer.answer(offer, false);
-      await peerAccepts(description);
-      await expect.poll(peerState).toBe('connected');
-      await connected(ours);
-      await hears(ours.page, 1000);
     });
   });
 });
