@@ -16,6 +16,7 @@ import { judged, type Row } from '../row.ts';
 import { processCost } from '../support/process-cost.ts';
 import { bound, quantile, sentAt, timedPacket, type Way } from '../support/timed-sound.ts';
 import { openWebPeer } from '../support/web-peer.ts';
+import { measureAppCall } from './media-app-call.ts';
 import { measureEar } from './media-ear.ts';
 import { measureEcho } from './media-echo.ts';
 import { measureFifty } from './media-fifty.ts';
@@ -41,6 +42,7 @@ export async function measure(): Promise<readonly Row[]> {
     ...(await measureGateway()),
     ...(await measureFifty()),
     ...(await measureOneCall()),
+    ...(await measureAppCall()),
     ...(await measureEar()),
     ...(await measureEcho()),
   ];
