@@ -4,11 +4,12 @@
  */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { Sound } from '../../shared/sound/wav.ts';
-import type { CodecName } from '../../shared/model/media.ts';
+import type { CodecName, MediaStatistics } from '../../shared/model/media.ts';
 import { createDnsResolver, systemNameServers } from '../locate/ask-dns.ts';
 import { locate } from '../locate/locate.ts';
 import { createSoundCodecs } from '../media/near-end/sound-codecs.ts';
 import { createSoundEnd, type SoundEnd } from '../media/near-end/sound-end.ts';
+import type { GatewayEvents, MediaGateway } from '../media/process/gateway-contract.ts';
 import { openGatewayHere } from '../media/process/gateway-here.ts';
 import type { CreateNearEnd } from '../media/near-end/near-end.ts';
 import { systemClock as clock } from '../platform/clock.ts';
@@ -25,6 +26,8 @@ export interface CallPhone {
   readonly phone: Phone;
   /** Sends the sound that the flags name, in that codec; null: none. */
   readonly speak: (codec: CodecName | null) => void;
+  /** The last ones of a call, also once it is over; null: there were none. */
+  readonly figures: (callId: string) => MediaStatistics | null;
 }
 
 export async function openCallPhone(
@@ -47,6 +50,13 @@ export async function openCallPhone(
     end = createSoundEnd({ ...options, codecs, source, onHeard });
     return end;
   };
+  let last: GatewayEvents['statistics'] | null = null;
+  const openGateway = (): MediaGateway => {
+    const random32 = (): number => randomInt(2 ** 32);
+    const gateway = openGatewayHere({ clock, random32, createNearEnd, codecs: offered });
+    gateway.on('statistics', (told) => void (last = told));
+    return gateway;
+  };
   const strongest = rememberStrongest();
   const phone = createPhone({
     clock,
@@ -62,10 +72,13 @@ export async function openCallPhone(
     answers: () => Promise.resolve(false),
     narrowEncryption: (chosen) => chosen,
     followsTransfers: () => followsTransfers,
-    gateway: () =>
-      openGatewayHere({ clock, random32: () => randomInt(2 ** 32), createNearEnd, codecs: offered }),
+    gateway: openGateway,
   });
-  return { phone, speak: (codec) => end?.speak(codec) };
+  return {
+    phone,
+    speak: (codec) => end?.speak(codec),
+    figures: (callId) => (last?.callId === callId ? last.statistics : null),
+  };
 }
 
 /** Verified as the app does, for the account's domain, whatever the target. */

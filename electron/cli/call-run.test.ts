@@ -36,7 +36,12 @@ async function afterARefusedCall(tell: (progress: CallProgress) => void = notePr
   const bench = phoneBench();
   const peer = await bench.registered();
   await startGateway(bench, peer);
-  const run = new CallRun(waiting, { phone: bench.phone, speak: () => undefined }, bench.clock, tell);
+  const run = new CallRun(
+    waiting,
+    { phone: bench.phone, speak: () => undefined, figures: () => null },
+    bench.clock,
+    tell,
+  );
   let isOver = false;
   const outcome = run.run().finally(() => (isOver = true));
   bind(peer, await peer.request('REGISTER'));
@@ -109,7 +114,12 @@ test.each([0, 10_000])('a signal ends the wait %i ms after such a call', async (
 
 test('a signal ends the run before the account is registered', async () => {
   const bench = phoneBench();
-  const run = new CallRun(waiting, { phone: bench.phone, speak: () => undefined }, bench.clock, noteProgress);
+  const run = new CallRun(
+    waiting,
+    { phone: bench.phone, speak: () => undefined, figures: () => null },
+    bench.clock,
+    noteProgress,
+  );
   const outcome = run.run();
   const peer = await bench.accept();
   await peer.request('REGISTER');
@@ -120,7 +130,12 @@ test('a signal ends the run before the account is registered', async () => {
 
 test('a connection that fails ends the run, though the phone would try again', async () => {
   const bench = phoneBench();
-  const run = new CallRun(waiting, { phone: bench.phone, speak: () => undefined }, bench.clock, noteProgress);
+  const run = new CallRun(
+    waiting,
+    { phone: bench.phone, speak: () => undefined, figures: () => null },
+    bench.clock,
+    noteProgress,
+  );
   const outcome = run.run();
   await bench.refuse({ stage: 'connect', code: 'refused' });
   await bench.pass(5000);

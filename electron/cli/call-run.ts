@@ -73,7 +73,14 @@ export class CallRun {
     await this.#done.promise;
     const report = phone.accounts()[0]?.connection.report ?? null;
     await phone.shutdown();
-    return { report, ...this.#found };
+    return { report, ...this.#found, call: this.#withLastFigures() };
+  }
+
+  /** The call was over before they came. */
+  #withLastFigures(): Call | null {
+    const { call } = this.#found;
+    const statistics = call && this.#phone.figures(call.id);
+    return statistics ? { ...call, media: { ...call.media, statistics } } : call;
   }
 
   /** Hangs up; where there is no call, ends the run. */

@@ -44,6 +44,14 @@ test('an outgoing call: the tone that is sent comes back from the echo, and is r
   expect(findTone(samples.subarray(sampleRate / 2), sampleRate, 440).level).toBeCloseTo(-12, 0);
 });
 
+test('a call of less than a second has its figures, whoever ends it', async () => {
+  // 602 hangs up after a chime.
+  const [ours, theirs] = [await calls.call('600', '--duration', '0.3'), await calls.call('602')];
+  expect([ours.json().ended, theirs.json().ended]).toEqual(['local', 'remote']);
+  expect(ours.json().media?.sent).toBeGreaterThanOrEqual(0);
+  expect(theirs.json().media?.received).toBeGreaterThan(0);
+});
+
 test('a file is sent, and the call ends with it', async () => {
   // Long enough that a gap on a busy machine is in few of the windows that the level is taken from.
   const sound = { sampleRate: 44_100, samples: tone(1000, 44_100, 3 * 44_100, -20) };

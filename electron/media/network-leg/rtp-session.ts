@@ -81,13 +81,13 @@ export async function openRtpSession(options: RtpSessionOptions): Promise<RtpSes
     passOn: relay.receive,
   });
   const streams = createRtpStreams({ ...options, leg });
-  const everySecond = (): void => {
+  const tell = (): void => {
     // Of what passes unread the renderer has the figures.
     if (agreement && !agreement.dtls) options.onStatistics(streams.statistics());
     watch.check(agreement !== null && mayReceive(agreement.direction), time());
   };
   const stopKeepAlive = startKeepAlive(clock, () => agreement, leg.keepAlive);
-  const stops = [every(clock, statisticsMilliseconds, everySecond), stopKeepAlive, streams.stop, relay.close];
+  const atEnd = [tell, every(clock, statisticsMilliseconds, tell), stopKeepAlive, streams.stop, relay.close];
 
   return {
     ports: leg.ports,
@@ -110,7 +110,7 @@ export async function openRtpSession(options: RtpSessionOptions): Promise<RtpSes
     settle: relay.settle,
     mute: (muted) => [streams, relay].forEach(({ mute }) => mute(muted)),
     close: () => {
-      for (const stop of stops) stop();
+      for (const act of atEnd) act();
       leg.close(agreement && streams.bye());
     },
   };

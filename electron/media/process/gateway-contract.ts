@@ -109,7 +109,7 @@ export interface GatewayEvents {
   digit: { callId: string; digit: string };
   /** The other side's real-time text, in order. */
   text: { callId: string; text: string };
-  /** Once a second for each call. */
+  /** Once a second for each call, and when it is closed. */
   statistics: { callId: string; statistics: MediaStatistics };
   /** The peer should send RTP and has not for some seconds; or it does again. */
   silence: { callId: string; silent: boolean };

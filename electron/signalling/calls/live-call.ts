@@ -201,8 +201,9 @@ export class LiveCall {
 
   #judge<E extends keyof GatewayEvents>(name: E, payload: GatewayEvents[E]): void {
     if (name === 'silence') this.#quality.silence((payload as GatewayEvents['silence']).silent);
-    const { media } = this.#value;
-    if (name !== 'statistics' || media.statistics === null) return;
+    const { media, state } = this.#value;
+    // The last figures of a call are of a part of a second.
+    if (name !== 'statistics' || media.statistics === null || state === S.Ending) return;
     this.#change({ media: { ...media, quality: this.#quality.sample(media.statistics, this.#value) } });
   }
 
