@@ -7,7 +7,7 @@ import type { SipResponse } from '../message/message.ts';
 import { descriptionIn } from '../message/multipart.ts';
 import { endIfBelowPolicy } from './bye.ts';
 import { callFault } from './call-fault.ts';
-import { takeBack } from './descriptions.ts';
+import { takeBack, type Direction } from './descriptions.ts';
 import { assertedIdentity } from './peer-identity.ts';
 import type { SessionContext } from './session-context.ts';
 import { lengthenLimit } from '../message/session-interval.ts';
@@ -36,7 +36,6 @@ export async function modify(session: SessionContext): Promise<Final | null> {
     }
   } catch (error) {
     if (endIfBelowPolicy(session, error)) return null;
-    await takeBack(session.descriptions);
     session.hold.failed(error);
     unlessFault('a session was changed')(error);
     return null;
@@ -52,12 +51,26 @@ async function mayOffer({ offers }: SessionContext): Promise<boolean> {
   }
 }
 
-/** Sends one offer; null: both sides agreed, or the call is over. */
+/**
+ * Makes and sends one offer; null: both sides agreed, or the call is over. An offer that was not
+ * made is not taken back: what would be undone is the one before it.
+ */
 async function offer(session: SessionContext, hold: boolean): Promise<Final | null> {
   const { descriptions, offers } = session;
-  const direction = hold ? 'sendonly' : 'sendrecv';
-  const description = await descriptions.offer(direction);
+  const description = await descriptions.offer(directionFor(hold));
   if (offers.isOver()) return null;
+  try {
+    return await send(session, description, hold);
+  } catch (error) {
+    await takeBack(descriptions);
+    throw error;
+  }
+}
+
+const directionFor = (hold: boolean): Direction => (hold ? 'sendonly' : 'sendrecv');
+
+async function send(session: SessionContext, description: string, hold: boolean): Promise<Final | null> {
+  const { descriptions, offers } = session;
   const final = await reInvite(session, description);
   if (offers.isOver()) return null;
   const isAccepted = final.kind === 'response' && final.response.status < 300;
@@ -68,7 +81,7 @@ async function offer(session: SessionContext, hold: boolean): Promise<Final | nu
   }
   await descriptions.rollback();
   if (!isAccepted) return final;
-  session.hold.agreed(hold, direction);
+  session.hold.agreed(hold, directionFor(hold));
   return null;
 }
 
