@@ -1,11 +1,14 @@
 /**
  * Offer and answer of one call (RFC 3264), above the pure descriptions.
  *
- *   State    | Event    | Next    | Action
- *   any      | offer    | offered | the agreement before is kept for a rollback
- *   offered  | accept   | offered | agrees; again for the 200 after a 183
- *   offered  | rollback | idle    | the agreement is the one before the offer
- *   any      | answer   | idle    | an offer of ours without an answer is rolled back; agrees
+ *   State    | Event    | Next     | Action
+ *   any      | offer    | offered  | the agreement before is kept for a rollback
+ *   offered  | accept   | answered | agrees
+ *   answered | accept   | answered | agrees: the 200 after a 183, or another fork
+ *   answered | answer   | answered | agrees: one fork changes its session (RFC 3311), others do not
+ *   offered  | answer   | idle     | the offer is rolled back; agrees
+ *   idle     | answer   | idle     | agrees
+ *   offered, answered | rollback | idle | the agreement is the one before the offer
  */
 import { FaultError } from '../../../shared/errors.ts';
 import {
@@ -96,6 +99,8 @@ interface Offered extends Named {
   readonly direction: Direction;
   readonly protection: ProtectionOffer;
   readonly before: Agreement | null;
+  /** The streams that it has; null: ours alone. */
+  readonly frame: Frame | null;
   /** That it names. */
   readonly ports: LocalPorts;
   /**
@@ -147,7 +152,8 @@ class CallNegotiation implements Negotiation {
       : firstOffer(first, random, own);
     const hasDtls = protection.dtls !== null;
     const named = namedInOffer(this.#payloadTypes, before, codecs, hasDtls);
-    this.#offered = { ...named, direction, protection, before, ports, isAnswered: false };
+    const frame = this.#frame;
+    this.#offered = { ...named, direction, protection, before, frame, ports, isAnswered: false };
     const text = this.#text.offer(protection, direction, before === null);
     const { format = firstFormat, remote } = before ?? {};
     const { ptime } = format;
@@ -163,10 +169,11 @@ class CallNegotiation implements Negotiation {
     if (!offered)
       throw new FaultError({ stage: 'command', code: 'wrong-state', expected: { code: 'own-offer' } });
     const read = readDescription(description, this.#options.ports.address, this.#options.codecs);
-    const remote = answeredStream(read, this.#frame);
+    const remote = answeredStream(read, offered.frame);
     const protection = acceptAnswer(offered.protection, remote.security, this.#agreement);
     const agreement = this.#agree(offered.direction, offered, remote, protection);
     offered.isAnswered = true;
+    this.#frame = offered.frame;
     this.#icePorts = offered.ports;
     this.#text.accept(read.sdp, this.#options.ports.address, agreement);
     return this.#agreed(agreement);
@@ -187,7 +194,8 @@ class CallNegotiation implements Negotiation {
     const { ports, random, codecs } = this.#options;
     const { media, times, streams, sdp } = readDescription(description, ports.address, codecs);
     const { stream, way } = this.#choose(streams, renderer !== null);
-    this.#close();
+    // The answer of another fork to the same offer may still come.
+    if (!this.#offered?.isAnswered) this.rollback();
     const protection = answerOffer(stream.security, way, this.#agreement, {
       random,
       renderer,
@@ -215,7 +223,10 @@ class CallNegotiation implements Negotiation {
   }
 
   rollback(): void {
-    if (this.#offered) this.#agreement = this.#offered.before;
+    if (this.#offered) {
+      this.#agreement = this.#offered.before;
+      this.#frame = this.#offered.frame;
+    }
     this.#offered = null;
     this.#text.rollback();
   }

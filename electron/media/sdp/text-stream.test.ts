@@ -95,6 +95,18 @@ describe('our offer', () => {
   });
 });
 
+describe('our offer, after one fork has changed its session', () => {
+  it('has text with another fork at the place of our offer', () => {
+    const negotiation = withText('off');
+    negotiation.offer('sendrecv');
+    negotiation.accept(theirs(audio('RTP/AVP'), ...textLines('RTP/AVP')));
+    negotiation.answer(theirs(audio('RTP/AVP', 4002)), false);
+    expect(negotiation.textAgreement()).toBeNull();
+    negotiation.accept(theirs(audio('RTP/AVP'), ...textLines('RTP/AVP')));
+    expect(negotiation.textAgreement()?.sending).toEqual({ t140: 98, red: 99 });
+  });
+});
+
 describe('our answer', () => {
   it('takes text that they offer, with their numbers and at its place', () => {
     const negotiation = withText('off');

@@ -37,6 +37,7 @@ export interface TextAgreement extends AgreedProtection {
 export type TextPorts = LocalPorts | null;
 
 interface Offered {
+  readonly index: number;
   readonly direction: Direction;
   readonly protection: ProtectionOffer;
   readonly types: TextPayloadTypes;
@@ -75,7 +76,7 @@ export class TextStream {
     if (!isLive || !this.#ports || voice.dtls) return { index: this.#index, media: refusedText };
     const protection = offeredProtection(voice, this.#agreement, this.#random);
     const types = this.#agreement?.receiving ?? ourTypes;
-    this.#offered = { direction, protection, types };
+    this.#offered = { index: this.#index, direction, protection, types };
     return { index: this.#index, media: section(this.#ports, { ...protection, direction, types }) };
   }
 
@@ -84,12 +85,12 @@ export class TextStream {
     const offered = this.#offered;
     const text = readText(sdp, local);
     this.#agreement =
-      offered && text && text.index === this.#index ? acceptText(offered, text, voice, this.#before) : null;
+      offered && text && text.index === offered.index ? acceptText(offered, text, voice, this.#before) : null;
+    this.#index = offered?.index ?? this.#index;
   }
 
   /** Our answer to their offer; null: it has no text. */
   answer(sdp: Sdp, local: string, voice: AgreedProtection, hold: boolean): TextPlace | null {
-    this.#offered = null;
     const text = readText(sdp, local);
     const current = this.#agreement;
     this.#agreement = null;
@@ -107,7 +108,10 @@ export class TextStream {
 
   /** Our last offer was refused. */
   rollback(): void {
-    if (this.#offered) this.#agreement = this.#before;
+    if (this.#offered) {
+      this.#agreement = this.#before;
+      this.#index = this.#offered.index;
+    }
     this.#offered = null;
   }
 }

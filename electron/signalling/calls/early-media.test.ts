@@ -143,6 +143,25 @@ test('an early session is changed by UPDATE once its answer was reliable, and th
   await peer.request('ACK');
   await bench.idle();
   expect(bench.call()).toMatchObject({ state: 'established', fault: null });
+  expect(accepted(bench).at(-1)).toBe('accept early one');
+  // The first fork had changed its session, and what it has now is not in use: both agree anew.
+  const again = await peer.request('INVITE');
+  expect(header(again, 'to')).toMatch(/;tag=one$/);
+});
+
+test('after one fork has changed its early session, the other fork answers and is heard', async () => {
+  const { bench, peer, invite, early, update } = await updating();
+  early('one', '1');
+  peer.respond(await peer.request('PRACK'), 200);
+  await bench.idle();
+  update('one', 7);
+  await peer.response(200);
+  peer.respond(invite, 200, { headers: bobContact, tag: 'two', body: 'answer two' });
+  await peer.request('ACK');
+  await bench.idle();
+  expect(accepted(bench).at(-1)).toBe('accept answer two');
+  expect(bench.call()).toMatchObject({ state: 'established', fault: null });
+  expect(peer.waiting()).toEqual([]);
 });
 
 test('an unusable description after a usable one leaves the usable one in place', async () => {

@@ -97,12 +97,17 @@ export class EarlyDescriptions {
     return this.#updated.has(id);
   }
 
+  /** Whether its description is in use, and none that came later waits. */
+  isHeard(id: string): boolean {
+    return this.#used?.id === id && this.#waiting === null;
+  }
+
   /**
    * What the last description of this dialog agreed on; null: it had none. Rejects where it cannot
    * be used.
    */
   directionOf(id: string): Promise<Direction> | null {
-    if (this.#used?.id === id && this.#waiting === null) return this.#updated.get(id) ?? this.#used.direction;
+    if (this.#used !== null && this.isHeard(id)) return this.#updated.get(id) ?? this.#used.direction;
     const told = this.#told.get(id);
     return told === undefined ? null : this.#descriptions.accept(told.description);
   }

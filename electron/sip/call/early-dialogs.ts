@@ -12,6 +12,12 @@ import { beforeAnswer, tooEarly } from '../session/early-dialog.ts';
 import type { CallOutside } from './call.ts';
 import { EarlyDescriptions, type EarlyEvents } from './early-descriptions.ts';
 
+/** What offer and answer of the INVITE agreed on. */
+export interface FirstAgreement {
+  readonly direction: Direction;
+  readonly isOutdated: boolean;
+}
+
 /** The early dialogs that one form of our offer has made: one for each fork. */
 export class EarlyDialogs {
   readonly #endpoint: SipEndpoint;
@@ -56,15 +62,17 @@ export class EarlyDialogs {
   }
 
   /**
-   * What the 2xx of this dialog agreed on. Rejects with FaultError `media` where its description
-   * cannot be used.
+   * What the 2xx of this dialog agreed on. `isOutdated`: the dialog was changed since (RFC 3311),
+   * and another fork heard after that; only its first description is in use again. Rejects with
+   * FaultError `media` where its description cannot be used.
    */
-  async answered({ id }: Dialog, response: SipResponse): Promise<Direction> {
+  async answered({ id }: Dialog, response: SipResponse): Promise<FirstAgreement> {
+    const isOutdated = this.#sound.isUpdated(id) && !this.#sound.isHeard(id);
     const answer = descriptionIn(response);
     const isRepeated = answer === '' || this.#sound.isUpdated(id);
     const direction = isRepeated ? this.#sound.directionOf(id) : this.#outside.descriptions.accept(answer);
     if (direction === null) throw new FaultError({ stage: 'media', code: 'malformed-description' });
-    return direction;
+    return { direction: await direction, isOutdated };
   }
 
   /** RFC 3311 5.2: our offer of the INVITE is not answered yet; or another UPDATE is not. */

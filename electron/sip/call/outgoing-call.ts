@@ -1,7 +1,6 @@
 import type { Fault } from '../../../shared/errors.ts';
 import { CallState } from '../../../shared/state/call-state.ts';
 import type { StateMachine } from '../../../shared/state/state-table.ts';
-import { faultOr } from '../../platform/defects.ts';
 import type { Dialog, Outcome } from '../core/transactions.ts';
 import type { SipEndpoint } from '../endpoint.ts';
 import type { SipResponse } from '../message/message.ts';
@@ -26,6 +25,7 @@ import {
   type SipCall,
 } from './call.ts';
 import { EarlyDialogs } from './early-dialogs.ts';
+import { takeFirstAnswer } from './first-answer.ts';
 import { leaveFork } from './leave-fork.ts';
 import { OurOffers } from './our-offers.ts';
 import { OutgoingInvite, type InviteExtras } from './outgoing-invite.ts';
@@ -243,18 +243,8 @@ class OutgoingCall implements SipCall {
     this.#session = session;
     // The listener of the new state may have hung up.
     if (this.#isOver()) return this.#bye();
-    try {
-      const direction = await this.#early.answered(dialog, response);
-      if (this.#isOver()) return;
-      session.agreed(direction);
-      session.begin();
-    } catch (error) {
-      const unreadable = { stage: 'media', code: 'malformed-description' } as const;
-      const fault = faultOr(error, 'an answer was taken', unreadable);
-      if (this.#isOver()) return;
-      void session.bye(fault);
-      this.#end('failed', fault);
-    }
+    const fault = await takeFirstAnswer(session, this.#early, { dialog, response }, () => this.#isOver());
+    if (fault !== null) this.#end('failed', fault);
   }
 
   #bye(): void {
