@@ -133,6 +133,11 @@ class DescribedMedia implements CallMedia {
       this.#tried += 1;
       return this.#form() === undefined ? null : this.#firstOffer('sendrecv');
     },
+    startOver: async () => {
+      this.#isAgreed = false;
+      this.#tried = 0;
+      await this.#describer.rollback();
+    },
     accept: async (description) => {
       const agreed = await this.#describer.accept(description);
       this.#agree(agreed, this.#form() ?? null);

@@ -164,6 +164,27 @@ test('after one fork has changed its early session, the other fork answers and i
   expect(peer.waiting()).toEqual([]);
 });
 
+test('a redirection closes the early sound before the person decides, and nobody opens it again', async () => {
+  const { bench, peer, invite, early, update } = await updating();
+  early('one', '1');
+  peer.respond(await peer.request('PRACK'), 200);
+  await bench.idle();
+  expect(bench.call().state).toBe('early');
+  peer.respond(invite, 302, { headers: [['Contact', '<sip:carol@example.net>']] });
+  await peer.request('ACK');
+  await bench.idle();
+  expect(bench.call().transfer).toMatchObject({ isRedirection: true });
+  expect(bench.gateway.log.at(-1)).toBe('rollback');
+  update('one', 7);
+  await peer.response(481);
+  expect(bench.gateway.log.at(-1)).toBe('rollback');
+  bench.phone.followTransfer(bench.call().id);
+  await bench.idle();
+  // The next offer is a first one, in the form that is tried first.
+  const offers = bench.gateway.log.filter((line) => line.startsWith('offer'));
+  expect(offers[1]).toBe(offers[0]);
+});
+
 test('an unusable description after a usable one leaves the usable one in place', async () => {
   const { bench, peer, invite, progress } = await calling();
   await progress('early');

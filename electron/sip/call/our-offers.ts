@@ -1,5 +1,6 @@
 import type { Fault } from '../../../shared/errors.ts';
-import { mediaFault, takeBack, type Descriptions } from '../session/descriptions.ts';
+import { unlessFault } from '../../platform/defects.ts';
+import { mediaFault, type Descriptions } from '../session/descriptions.ts';
 
 export interface OurOffersEvents {
   readonly onMade: (description: string) => void;
@@ -19,6 +20,7 @@ export class OurOffers {
     this.#events = events;
   }
 
+  /** The first, and the first after `takeBack`. */
   first(): void {
     void this.#make(() => this.#descriptions.offer('sendrecv'));
   }
@@ -28,12 +30,9 @@ export class OurOffers {
     void this.#make(() => this.#descriptions.nextOffer(), refusal);
   }
 
-  /** For another address: whoever refused the last one knows its keys. */
-  again(): void {
-    void this.#make(async () => {
-      await takeBack(this.#descriptions);
-      return this.#descriptions.offer('sendrecv');
-    });
+  /** The call goes elsewhere, if anywhere: whoever refused the last offer knows its keys. */
+  takeBack(): void {
+    this.#descriptions.startOver().catch(unlessFault('the offers of a call were taken back'));
   }
 
   async #make(make: () => Promise<string | null>, none?: Fault): Promise<void> {

@@ -4,7 +4,6 @@ import type { StateMachine } from '../../../shared/state/state-table.ts';
 import type { Dialog, Outcome } from '../core/transactions.ts';
 import type { SipEndpoint } from '../endpoint.ts';
 import type { SipResponse } from '../message/message.ts';
-import type { RedirectTarget } from '../message/redirection.ts';
 import { presentedText } from '../message/presented.ts';
 import { downgradeIn, isSecure } from '../message/secure-uri.ts';
 import { callFault } from '../session/call-fault.ts';
@@ -29,7 +28,7 @@ import { takeFirstAnswer } from './first-answer.ts';
 import { leaveFork } from './leave-fork.ts';
 import { OurOffers } from './our-offers.ts';
 import { OutgoingInvite, type InviteExtras } from './outgoing-invite.ts';
-import { Redirects, type Redirection } from './redirects.ts';
+import { Redirecting } from './redirecting.ts';
 import {
   OutgoingState as S,
   outgoingTable,
@@ -56,7 +55,7 @@ class OutgoingCall implements SipCall {
   readonly #outside: CallOutside;
   readonly #machine: StateMachine<S, OutgoingEvent, OutgoingAction>;
   readonly #offers: OurOffers;
-  readonly #redirects: Redirects;
+  readonly #redirecting: Redirecting;
   #early: EarlyDialogs;
   readonly #holdWish = createHoldWish();
   readonly #stopRinging: () => void;
@@ -70,7 +69,16 @@ class OutgoingCall implements SipCall {
     this.#endpoint = endpoint;
     this.#outside = outside;
     this.#machine = createCallMachine(outgoingTable, shownOutgoing, S.Preparing, outside.events.onState);
-    this.#redirects = new Redirects(endpoint.identity.aor, target);
+    this.#redirecting = new Redirecting(endpoint.identity.aor, target, {
+      machine: this.#machine,
+      events: outside.events,
+      onLeft: () => this.#leaveForks(),
+      onFollow: (next) => {
+        this.#invite.redirect(next);
+        this.#offers.first();
+      },
+      onEnd: (fault) => this.#ended(fault),
+    });
     this.#offers = new OurOffers(outside.descriptions, {
       onMade: (description) => this.#offer(description),
       onFailed: (fault) => this.#end('failed', fault),
@@ -136,10 +144,7 @@ class OutgoingCall implements SipCall {
   }
 
   redirect(follow: boolean): void {
-    const asked = this.#redirects.asked();
-    if (this.#machine.state() !== S.Asking || asked === null) throw wrongState();
-    if (!follow) return this.#end('failed', asked.fault);
-    if (this.#machine.take('allowed') === 'redirect') this.#follow(asked.target);
+    this.#redirecting.decide(follow);
   }
 
   dialogs(): readonly CallDialog[] {
@@ -148,8 +153,13 @@ class OutgoingCall implements SipCall {
 
   #offer(description: string): void {
     if (this.#machine.take('offered') !== 'invite') return;
-    this.#early = this.#expectEarly();
     this.#invite.offer(description);
+  }
+
+  /** The INVITE is refused: its forks are not heard any more, and hear nobody. */
+  #leaveForks(): void {
+    this.#early = this.#expectEarly();
+    this.#offers.takeBack();
   }
 
   #expectEarly(): EarlyDialogs {
@@ -165,28 +175,15 @@ class OutgoingCall implements SipCall {
   #takeFailure(outcome: Outcome): void {
     const { status } = outcome.kind === 'response' ? outcome.response : { status: 0 };
     if (outcome.kind === 'response' && status >= 300 && status < 400)
-      return this.#takeRedirection(this.#redirects.take(outcome.response));
+      return this.#redirecting.take(outcome.response);
     const fault = callFault(outcome);
     // The session was refused as it was offered: an offer of another form may be taken.
     const action = this.#machine.take(status === 488 || status === 606 ? 'unacceptable' : 'failed');
-    if (action === 'reoffer') this.#offers.next(fault);
+    if (action === 'reoffer') {
+      this.#early = this.#expectEarly();
+      this.#offers.next(fault);
+    }
     if (action === 'end') this.#ended(fault);
-  }
-
-  #takeRedirection(redirection: Redirection): void {
-    const { kind } = redirection;
-    if (kind === 'refuse') return this.#end('failed', redirection.fault);
-    const action = this.#machine.take(kind === 'follow' ? 'redirected' : 'question');
-    if (action === 'redirect') this.#follow(redirection.target);
-    if (action === 'ask') this.#outside.events.onRedirect(redirection.target);
-    if (action === 'end') this.#ended(kind === 'ask' ? redirection.fault : null);
-  }
-
-  #follow(target: RedirectTarget): void {
-    this.#redirects.follow(target);
-    this.#invite.redirect(target.uri);
-    this.#outside.events.onRedirected(target);
-    this.#offers.again();
   }
 
   #takeProgress(response: SipResponse, dialog: Dialog | null): void {
@@ -211,7 +208,7 @@ class OutgoingCall implements SipCall {
 
   #takeAnswer(response: SipResponse, dialog: Dialog): void {
     // RFC 5630 5.2: the other side, or a proxy on the way, would have us go on without TLS.
-    const downgrade = isSecure(this.#redirects.target) ? downgradeIn(response) : null;
+    const downgrade = isSecure(this.#redirecting.target) ? downgradeIn(response) : null;
     const action = this.#machine.take(downgrade === null ? 'accepted' : 'downgraded');
     if (action === 'begin') {
       this.#identify(response);

@@ -93,6 +93,7 @@ async function callUnderWay() {
       answer: () => Promise.reject(new Error('not asked')),
       nextOffer: () => Promise.resolve(null),
       rollback: () => Promise.resolve(),
+      startOver: () => Promise.resolve(),
     },
     events: {
       onState: () => undefined,

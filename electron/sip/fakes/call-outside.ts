@@ -5,6 +5,7 @@ import type { Descriptions } from '../session/descriptions.ts';
 export const plainDescriptions: Descriptions = {
   offer: () => Promise.resolve('our offer'),
   nextOffer: () => Promise.resolve(null),
+  startOver: () => Promise.resolve(),
   accept: () => Promise.resolve('sendrecv'),
   answer: () => Promise.resolve({ description: 'our answer', direction: 'sendrecv' }),
   rollback: () => Promise.resolve(),

@@ -15,6 +15,8 @@ export interface Descriptions {
    * there is no other.
    */
   readonly nextOffer: () => Promise<string | null>;
+  /** Takes back all offers before the answer: nothing is sent or played. The next is a first one. */
+  readonly startOver: () => Promise<void>;
   /** Their answer to our offer, early ones too; gives the direction that both sides agreed on. */
   readonly accept: (description: string) => Promise<Direction>;
   readonly answer: (

@@ -195,6 +195,7 @@ function drawnDescriptions(draws: Draws): Descriptions {
     answer: () => described({ description: 'v=0\r\n', direction: 'sendrecv' }),
     nextOffer: () => (draws.chance(0.5) ? described('v=0\r\n') : Promise.resolve(null)),
     rollback: () => Promise.resolve(),
+    startOver: () => Promise.resolve(),
   };
 }
 
