@@ -2,7 +2,16 @@ import { explainFault } from '../../shared/words/index.ts';
 import { expect, test } from 'vitest';
 import { FaultError } from '../../shared/errors.ts';
 import type { TraceSink } from './trace.ts';
-import { faultOr, isSystemError, tellDefect, traceDefects, traceFailure, unlessFault } from './defects.ts';
+import {
+  faultOr,
+  isSystemError,
+  onDefect,
+  soon,
+  tellDefect,
+  traceDefects,
+  traceFailure,
+  unlessFault,
+} from './defects.ts';
 import { expectDefects } from './fakes/expect-defects.ts';
 
 const otherwise = { stage: 'connect', code: 'unreachable' } as const;
@@ -46,6 +55,25 @@ test('the trace has a defect with its stack, and a failure as its fault', async 
       },
     },
   ]);
+});
+
+test('what is done after a turn tells its defects, and a refusal is none', async () => {
+  const told: string[] = [];
+  const stop = onDefect((where) => void told.push(where));
+  soon('refused', () => {
+    throw new FaultError({ stage: 'command', code: 'wrong-state' });
+  });
+  soon('on its way', () => void told.push('done'));
+  await Promise.resolve();
+  expect(told).toEqual(['done']);
+  stop();
+});
+
+test.fails('what is done after a turn and has a defect fails the test', async () => {
+  soon('broken', () => {
+    throw new TypeError('a');
+  });
+  await Promise.resolve();
 });
 
 test('an error of the system is no defect', () => {

@@ -59,6 +59,20 @@ export function unlessFault(where: string): (error: unknown) => undefined {
 }
 
 /**
+ * Does it once this turn is over. Nobody waits for it, so that a defect is reported here. `where`:
+ * what was being done.
+ */
+export function soon(where: string, act: () => void): void {
+  queueMicrotask(() => {
+    try {
+      act();
+    } catch (error) {
+      unlessFault(where)(error);
+    }
+  });
+}
+
+/**
  * Whether it is an error of the operating system (a full disk, a closed socket), which is no
  * defect.
  */

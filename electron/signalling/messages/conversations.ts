@@ -6,7 +6,7 @@ import { longestMessage } from '../../../shared/model/message.ts';
 import type { Shown } from '../../../shared/model/phrase.ts';
 import { printableLines } from '../../../shared/printable.ts';
 import type { Messages } from '../../storage/messages.ts';
-import { faultOr, unlessFault } from '../../platform/defects.ts';
+import { faultOr, soon, unlessFault } from '../../platform/defects.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Answered } from '../../sip/core/method.ts';
 import { longestText, readMessage } from '../../sip/instant-message/read-message.ts';
@@ -228,7 +228,9 @@ export class Conversations {
       this.#outside.onText?.(accountId, party, shown);
       // After the answer. RFC 5438 7.2: where the sender asked for it, and never of a notification.
       if (messageId !== null && peer !== '' && wishes.includes('positive-delivery'))
-        queueMicrotask(() => this.#tell(accountId, peer, { messageId, disposition: 'delivered' }));
+        soon('a message was confirmed', () =>
+          this.#tell(accountId, peer, { messageId, disposition: 'delivered' }),
+        );
     }
     return { ...taken, note: { code: 'message-taken' } };
   }
