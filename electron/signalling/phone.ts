@@ -4,7 +4,7 @@ import type { Lamp } from '../../shared/model/lamp.ts';
 import type { AssociationReport } from '../../shared/model/end-to-end.ts';
 import type { AccountStatus } from '../../shared/model/snapshot.ts';
 import type { Clock } from '../platform/clock.ts';
-import { unlessFault } from '../platform/defects.ts';
+import { soon } from '../platform/defects.ts';
 import type { NetworkEvent } from '../platform/network-events.ts';
 import { CallState } from '../../shared/state/call-state.ts';
 import { createAnswering, type Answering } from './answering.ts';
@@ -91,7 +91,8 @@ export function createPhone(outside: PhoneOutside): Phone {
       changed();
     },
     onEnded: (record) => endedListeners.forEach((listener) => listener(record)),
-    onRefer: (callId) => queueMicrotask(() => decideAtOnce(outside.followsTransfers?.(), transfers, callId)),
+    onRefer: (callId) =>
+      soon('a transfer was decided', () => decideAtOnce(outside.followsTransfers?.(), transfers, callId)),
   });
   const { settle, takeOut, ...conferenceVerbs } = createConference(calls);
   const accounts = new LiveAccounts(outside, {
@@ -105,7 +106,14 @@ export function createPhone(outside: PhoneOutside): Phone {
   });
 
   const find = (accountId: string): LiveAccount => accounts.find(accountId);
-  const transfers = createTransfers(calls, find, takeOut);
+  const placeEmergency = (account: LiveAccount, typed: string): string | null =>
+    placeEmergencyCall(typed, account, {
+      all: accounts.all(),
+      calls,
+      rules: outside.emergency,
+      uriOf: calledUri,
+    });
+  const transfers = createTransfers(calls, find, takeOut, placeEmergency);
   const messages = createMessageLink(outside.clock, find);
   return {
     setAccounts: (next) => accounts.setAccounts(next),
@@ -117,11 +125,7 @@ export function createPhone(outside: PhoneOutside): Phone {
     place: (accountId, typed, replaces = null, anonymous) => {
       refuseDuringEmergency(calls);
       const account = accounts.find(accountId);
-      const context = { all: accounts.all(), calls, rules: outside.emergency, uriOf: calledUri };
-      return (
-        placeEmergencyCall(typed, account, context) ??
-        placeOther(account, typed, { replaces, anonymous }, calls)
-      );
+      return placeEmergency(account, typed) ?? placeOther(account, typed, { replaces, anonymous }, calls);
     },
     ...createAnswering(calls, find),
     ...transfers,
@@ -153,12 +157,8 @@ function placeOther(
  * who can be called: it is told why, and the call goes on.
  */
 function decideAtOnce(follows: boolean | undefined, transfers: Transfers, callId: string): void {
-  try {
-    if (follows === true) transfers.followTransfer(callId);
-    if (follows === false) transfers.refuseRedirection(callId);
-  } catch (error) {
-    unlessFault('a transfer was followed')(error);
-  }
+  if (follows === true) transfers.followTransfer(callId);
+  if (follows === false) transfers.refuseRedirection(callId);
 }
 
 /** What is asked of one call, and of all of them. */

@@ -3,7 +3,12 @@ import { dialledNumber } from '../../shared/dialled-number.ts';
 import type { LiveAccount } from './accounts/live-account.ts';
 import type { Calls } from './calls/calls.ts';
 import { dialTarget } from './dial-target.ts';
-import { followTransfer, refuseRedirection, refuseTransfer } from './calls/follow-transfer.ts';
+import {
+  followToEmergency,
+  followTransfer,
+  refuseRedirection,
+  refuseTransfer,
+} from './calls/follow-transfer.ts';
 import { transferCall, transferToCall } from './calls/transfer-call.ts';
 
 export interface Transfers {
@@ -19,11 +24,15 @@ export interface Transfers {
   readonly refuseRedirection: (callId: string) => void;
 }
 
-/** `takeOut`: of the conference; a call that is refused to go elsewhere stays in it. */
+/**
+ * `takeOut`: of the conference; a call that is refused to go elsewhere stays in it.
+ * `placeEmergency`: calls an emergency number; null: it is none.
+ */
 export function createTransfers(
   calls: Calls,
   find: (accountId: string) => LiveAccount,
   takeOut: (callId: string) => void,
+  placeEmergency: (account: LiveAccount, number: string) => string | null,
 ): Transfers {
   const accountOf = (callId: string): LiveAccount => find(calls.find(callId).value().accountId);
   return {
@@ -34,7 +43,9 @@ export function createTransfers(
     transferTo: async (callId, toCallId) =>
       transferToCall(calls.find(callId), calls.find(toCallId), () => takeOut(callId)),
     followTransfer: (callId) => {
-      const newCallId = followTransfer(accountOf(callId), calls.find(callId), calls);
+      const [account, call] = [accountOf(callId), calls.find(callId)];
+      const newCallId =
+        followToEmergency(account, call, calls, placeEmergency) ?? followTransfer(account, call, calls);
       takeOut(callId);
       return newCallId;
     },

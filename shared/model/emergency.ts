@@ -25,14 +25,27 @@ export function emergencyNumber(
   );
 }
 
-/** Host names are compared without case; user parts as they are (RFC 3261 19.1.4). */
+/** Host names are compared without case (RFC 3261 19.1.1), user parts as a server reads them. */
 function sameCall(one: string, other: string | null): boolean {
   return other !== null && callee(one) === callee(other);
 }
 
+/** Without a password, parameters of the number (RFC 3966 5) and of the address, and the port. */
 function callee(uri: string): string {
-  const [address = ''] = uri.replace(/^sips?:/i, '').split(/[;?]/);
+  const [address = ''] = uri.replace(/^sips?:/i, '').split('?');
   const at = address.lastIndexOf('@');
-  const host = address.slice(at + 1).replace(/:\d+$/, '');
-  return `${address.slice(0, Math.max(at, 0))}@${host.toLowerCase()}`;
+  const [user = ''] = address.slice(0, Math.max(at, 0)).split(/[;:]/);
+  const [host = ''] = address.slice(at + 1).split(';');
+  return `${number(decoded(user))}@${host.replace(/:\d+$/, '').toLowerCase()}`;
 }
+
+function decoded(user: string): string {
+  try {
+    return decodeURIComponent(user);
+  } catch {
+    return user;
+  }
+}
+
+/** RFC 3966 5.1.1: what stands between the digits is only read by people. */
+const number = (user: string): string => (/^[-\d.()+*#]+$/.test(user) ? user.replace(/[-.()]/g, '') : user);

@@ -1,7 +1,8 @@
 /** What is known and decided of an INVITE before anything rings. */
 import { calledFirst } from '../../sip/message/diversion.ts';
 import type { Refusal } from '../../sip/call/refusal.ts';
-import { ringOf, verificationOf } from '../../sip/session/caller-facts.ts';
+import { mostCalls, type SeveralCalls } from '../../../shared/model/several-calls.ts';
+import { isCallBack, ringOf, verificationOf } from '../../sip/session/caller-facts.ts';
 import type { InviteServer } from '../../sip/core/transactions.ts';
 import type { LiveAccount } from '../accounts/live-account.ts';
 import { isBusy } from './busy.ts';
@@ -24,25 +25,38 @@ const duringEmergency = {
 
 const lineBusy = { status: 486, fault: { stage: 'call', code: 'line-busy' } } as const satisfies Refusal;
 
+/**
+ * Whether an emergency centre may be calling back (docs/emergency.md). After an emergency call
+ * every caller may be it: few servers say who is. Such a call rings, whatever the rules are.
+ */
+export const mayBeCallBack = ({ request }: Pick<InviteServer, 'request'>, calls: Calls): boolean =>
+  calls.isAfterEmergency() || isCallBack(request);
+
+/** As far as the phone has room. */
+const forCallBack: SeveralCalls = { limit: mostCalls, waiting: true };
+
 /** Why no call rings now; null: it does. */
-function whyNotNow(calls: Calls): Refusal | null {
-  if (calls.doNotDisturb()) return notDisturbed;
+function whyNotNow(invite: InviteServer, calls: Calls): Refusal | null {
+  if (calls.doNotDisturb() && !mayBeCallBack(invite, calls)) return notDisturbed;
   return isDuringEmergency(calls) ? duringEmergency : null;
 }
 
 /** The same once its offer is read: the person may have called somebody meanwhile. */
-export function whyNotAfterReading(account: LiveAccount, calls: Calls): Refusal | null {
+export function whyNotAfterReading(account: LiveAccount, invite: InviteServer, calls: Calls): Refusal | null {
   const { severalCalls } = account.value().account;
   const running = calls.running(account.endpoint.identity.accountId);
-  return whyNotNow(calls) ?? (isBusy(running, severalCalls) ? lineBusy : null);
+  const several = mayBeCallBack(invite, calls) ? forCallBack : severalCalls;
+  return whyNotNow(invite, calls) ?? (isBusy(running, several) ? lineBusy : null);
 }
 
 /** Of a call that takes the place of another one: it is not a new one to the person. */
 export const noRules: Forwarding = { now: null, later: null };
 
 /** What account and person say of a call that comes: where it goes, or that it is refused. */
-export function rulesFor(account: LiveAccount, { request }: InviteServer, calls: Calls): Forwarding {
-  const refusal = whyNotNow(calls);
+export function rulesFor(account: LiveAccount, invite: InviteServer, calls: Calls): Forwarding {
+  const { request } = invite;
+  const refusal = whyNotNow(invite, calls);
+  if (mayBeCallBack(invite, calls)) return { now: refusal, later: null };
   const forwarding = forwardingOf(request, account.value().account, account.endpoint.identity.aor, {
     isBusy: calls.running(account.endpoint.identity.accountId).ofPhone > 0 || refusal !== null,
     isKnown: calls.forwarded.has(request),

@@ -29,8 +29,8 @@ export class CallTransfers {
   readonly #outside: TransfersOutside;
   /** What the other side asked and the person has not decided. */
   #asked: IncomingRefer | null = null;
-  /** The call waits for a decision on its redirection. */
-  #isRedirected = false;
+  /** Where the call is redirected to, and the person has not decided. */
+  #redirection: RedirectTarget | null = null;
   /** Of the time to decide. */
   #stopTimer: () => void = () => undefined;
 
@@ -61,6 +61,11 @@ export class CallTransfers {
     onChange({ role, to, state: TransferState.Asking, fault: null });
   }
 
+  /** Whom the person is asked to call; null: nobody asks. */
+  target(): string | null {
+    return this.#redirection?.uri ?? this.#asked?.target.uri ?? null;
+  }
+
   /** Their REFER; false: it is not taken. */
   offered(refer: IncomingRefer): boolean {
     const { id, clock, call, onChange, onRefer } = this.#outside;
@@ -85,9 +90,9 @@ export class CallTransfers {
   redirected(target: RedirectTarget): void {
     const { id, clock, call, redirect, onChange, onRefer } = this.#outside;
     // Who calls for help is not asked: their calls are answered in another domain (RFC 6881).
-    if (call().emergency !== null) return queueMicrotask(() => redirect(true));
+    if (call().emergency !== null) return redirect(true);
     const to = partyOf({ ...target, isAsserted: false });
-    this.#isRedirected = true;
+    this.#redirection = target;
     onChange({ role: 'transferee', to, by: call().remote, isRedirection: true });
     this.#stopTimer = clock.after(decisionMs, () => {
       if (this.takeRedirection()) redirect(false);
@@ -97,8 +102,8 @@ export class CallTransfers {
 
   /** Whether a redirection was asked about, which is decided by this. */
   takeRedirection(): boolean {
-    const isAsked = this.#isRedirected;
-    this.#isRedirected = false;
+    const isAsked = this.#redirection !== null;
+    this.#redirection = null;
     if (isAsked) this.#stopTimer();
     if (isAsked) this.#outside.onChange(null);
     return isAsked;

@@ -1,9 +1,11 @@
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import type { Call } from '../../../shared/model/call.ts';
+import { emergencyNumber } from '../../../shared/model/emergency.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { CallState } from '../../../shared/state/call-state.ts';
 import { runningCalls, type RunningCalls } from './busy.ts';
+import { CallBackTime } from './call-back-time.ts';
 import type { SharedGateway } from './call-media.ts';
 import { missedRecord } from './call-value.ts';
 import { LiveCall } from './live-call.ts';
@@ -30,6 +32,10 @@ export interface Calls {
   /** What a call of the account needs now. */
   readonly encryptionFor: (account: Account) => MediaEncryption;
   readonly doNotDisturb: () => boolean;
+  /** The emergency number that the account would call by this address; null: it is none. */
+  readonly emergencyNumber: (account: Account, uri: string) => string | null;
+  /** An emergency call has ended a moment ago: the emergency centre may call back. */
+  readonly isAfterEmergency: () => boolean;
   readonly forwarded: ForwardedCalls;
   /** A call that did not ring, for the history. */
   readonly missed: (call: Pick<NewCall, 'accountId' | 'remote'>, fault: Fault) => void;
@@ -65,6 +71,7 @@ export interface CallsListener extends Pick<LiveCallParts, 'onEnded' | 'onRefer'
 export function createCalls(outside: CallsOutside, gateway: SharedGateway, listener: CallsListener): Calls {
   const calls = new Map<string, LiveCall>();
   const offers = new OfferMemory();
+  const callBack = new CallBackTime(outside.clock);
 
   gateway.listen({
     onEvent: (name, payload) => calls.get(payload.callId)?.gatewayEvent(name, payload),
@@ -82,7 +89,10 @@ export function createCalls(outside: CallsOutside, gateway: SharedGateway, liste
     find: (callId) => known(calls.get(callId)),
     running: (accountId) => runningCalls([...calls.values()], accountId),
     encryptionFor: ({ mediaEncryption }) => outside.narrowEncryption(mediaEncryption),
+    emergencyNumber: (account, uri) =>
+      outside.emergency ? emergencyNumber(uri, account, outside.emergency.numbersOf(account)) : null,
     doNotDisturb: () => outside.doNotDisturb?.() ?? false,
+    isAfterEmergency: () => callBack.isNow(),
     forwarded: new ForwardedCalls(),
     missed: (call, fault) =>
       listener.onEnded(missedRecord({ ...call, id: outside.newId(), fault, at: outside.clock.now() })),
@@ -107,6 +117,7 @@ export function createCalls(outside: CallsOutside, gateway: SharedGateway, liste
           traced.ended(record);
           listener.onEnded(record);
           forgetOldest();
+          if (parts.emergency) callBack.begin();
           outside.clock.after(keptMs, () => {
             calls.delete(id);
             listener.onChange();

@@ -1,10 +1,9 @@
 /** Emergency calls (docs/emergency.md): over which account, and what may not disturb them. */
 import { FaultError } from '../../../shared/errors.ts';
 import type { Call } from '../../../shared/model/call.ts';
-import { emergencyNumber } from '../../../shared/model/emergency.ts';
 import type { CivicAddress } from '../../../shared/model/emergency-parts.ts';
 import { CallState } from '../../../shared/state/call-state.ts';
-import { unlessFault } from '../../platform/defects.ts';
+import { soon } from '../../platform/defects.ts';
 import type { LiveAccount } from '../accounts/live-account.ts';
 import type { Calls } from './calls.ts';
 import type { EmergencyRules } from './calls-outside.ts';
@@ -36,7 +35,7 @@ export function placeEmergencyCall(
 ): string | null {
   if (rules === undefined) return null;
   const account = chosen.value().account;
-  const number = emergencyNumber(typed, account, rules.numbersOf(account));
+  const number = calls.emergencyNumber(account, typed);
   if (number === null) return null;
   const routes = [chosen, ...all.filter((other) => other !== chosen)]
     .filter((other) => other.isRegistered() && rules.numbersOf(other.value().account).includes(number))
@@ -69,11 +68,7 @@ function tryAgain(routes: readonly Route[], calls: Calls, location: CivicAddress
   );
   if (usable.length === 0 || isDuringEmergency(calls)) return;
   for (const call of running) call.sip.hangUp();
-  try {
-    place(usable, calls, location);
-  } catch (error) {
-    unlessFault('an emergency call was tried again')(error);
-  }
+  place(usable, calls, location);
 }
 
 /** The other side or the way to it failed; the person did not hang up. */
@@ -83,7 +78,7 @@ function onceFailed(then: () => void): (call: Call) => void {
     if (isOver || endedAt === null) return;
     isOver = true;
     // The call is reported as ended first.
-    if (establishedAt === null && fault !== null) queueMicrotask(then);
+    if (establishedAt === null && fault !== null) soon('an emergency call was tried again', then);
   };
 }
 

@@ -44,6 +44,25 @@ export function followTransfer(account: LiveAccount, call: LiveCall, calls: Call
   }
 }
 
+/**
+ * An emergency number is called as an emergency call alone, whoever names it (docs/emergency.md):
+ * whoever asked is told that nobody is called for them, and `place` calls it as if the person had
+ * dialled it. Gives the id of that call; null: another address is named. Throws as `place`.
+ */
+export function followToEmergency(
+  account: LiveAccount,
+  call: LiveCall,
+  calls: Calls,
+  place: (account: LiveAccount, number: string) => string | null,
+): string | null {
+  const target = call.transfers.target();
+  if (target === null || calls.emergencyNumber(account.value().account, target) === null) return null;
+  refuseDuringEmergency(calls);
+  const callId = place(account, target);
+  if (callId !== null) refuseTransfer(call);
+  return callId;
+}
+
 /** The call ends where a redirection is asked about; false: none is. */
 export function refuseRedirection(call: LiveCall): boolean {
   const isAsked = call.transfers.takeRedirection();

@@ -71,7 +71,11 @@ export function placeCall(
       placeSipCall(
         endpoint,
         uri,
-        { ...outside, ringingMs: ringingMs(account) },
+        {
+          ...outside,
+          ringingMs: ringingMs(account),
+          needsLeave: (next) => calls.emergencyNumber(account.value().account, next) !== null,
+        },
         emergency === null ? { headers: lines } : emergencyExtras(emergency, endpoint),
       ),
   });

@@ -14,7 +14,14 @@ import type { Calls } from './calls.ts';
 import type { LiveCall } from './live-call.ts';
 import type { AskPage } from './page.ts';
 import { answerItself, answersItselfAfter } from './answer-itself.ts';
-import { callerFacts, noRules, notDisturbed, rulesFor, whyNotAfterReading } from './before-ringing.ts';
+import {
+  callerFacts,
+  mayBeCallBack,
+  noRules,
+  notDisturbed,
+  rulesFor,
+  whyNotAfterReading,
+} from './before-ringing.ts';
 import { forwardLater } from './forward.ts';
 import { partyOf } from './parties.ts';
 import { ringingMs } from './place-call.ts';
@@ -54,10 +61,12 @@ export async function receiveCall(
   if (endpoint.flow() !== flow) return;
   // The person may have hung up meanwhile, or another INVITE taken the place.
   if (replaced !== null && replacedBy(invite, accountId, calls) !== replaced) return;
-  const meanwhile = replaced === null ? whyNotAfterReading(account, calls) : null;
+  const meanwhile = replaced === null ? whyNotAfterReading(account, invite, calls) : null;
   if (meanwhile !== null) return refuse(meanwhile);
   const { ofPhone } = calls.running(accountId);
-  const wait = answersItselfAfter(invite.request, account.value().account, remote, ofPhone);
+  const wait = mayBeCallBack(invite, calls)
+    ? null
+    : answersItselfAfter(invite.request, account.value().account, remote, ofPhone);
   const callId = calls.begin({
     ...(replaced !== null && replacement(replaced)),
     accountId,

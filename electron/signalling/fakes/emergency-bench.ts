@@ -19,20 +19,30 @@ export async function registered({
   location = null,
   others = [{ ...carol, emergency: ['112'] }],
   followsTransfers = () => false,
+  alice: changes = {},
+  doNotDisturb,
 }: {
   location?: CivicAddress | null;
   others?: readonly Account[];
-  followsTransfers?: () => boolean;
+  /** Null: the person decides. */
+  followsTransfers?: (() => boolean) | null;
+  alice?: Partial<Account>;
+  doNotDisturb?: () => boolean;
 } = {}) {
+  const own = { ...alice, ...changes };
   const rules = {
     numbersOf: (account: Account) => emergencyNumbers(account, { policy: null }),
     location: () => location,
   };
-  const bench = phoneBench(alice, 'secret', rememberStrongest(), { emergency: rules, followsTransfers });
-  bench.phone.setAccounts([alice, ...others]);
-  for (const { id } of [alice, ...others]) bench.phone.register(id);
+  const bench = phoneBench(own, 'secret', rememberStrongest(), {
+    emergency: rules,
+    ...(followsTransfers && { followsTransfers }),
+    ...(doNotDisturb && { doNotDisturb }),
+  });
+  bench.phone.setAccounts([own, ...others]);
+  for (const { id } of [own, ...others]) bench.phone.register(id);
   const peer = await bench.accept();
-  for (const _ of [alice, ...others]) bind(peer, await peer.request('REGISTER'));
+  for (const _ of [own, ...others]) bind(peer, await peer.request('REGISTER'));
   await bench.idle();
   bench.clock.advance(2000);
   return { bench, peer };

@@ -15,6 +15,11 @@ export interface CallOutside {
   readonly descriptions: Descriptions;
   /** How long it may ring without sound from the other side; absent: three minutes. */
   readonly ringingMs?: number | undefined;
+  /**
+   * Whether a redirection to that address is only followed by the person's leave; absent: where
+   * `Redirects` says so.
+   */
+  readonly needsLeave?: ((uri: string) => boolean) | undefined;
   readonly events: CallEvents;
 }
 

@@ -72,6 +72,7 @@ class OutgoingCall implements SipCall {
     this.#redirecting = new Redirecting(endpoint.identity.aor, target, {
       machine: this.#machine,
       events: outside.events,
+      needsLeave: (uri) => outside.needsLeave?.(uri) ?? false,
       onLeft: () => this.#leaveForks(),
       onFollow: (next) => {
         this.#invite.redirect(next);

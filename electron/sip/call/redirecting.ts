@@ -10,6 +10,8 @@ import { Redirects } from './redirects.ts';
 export interface RedirectingOutside {
   readonly machine: StateMachine<OutgoingState, OutgoingEvent, OutgoingAction>;
   readonly events: Pick<CallEvents, 'onRedirect' | 'onRedirected'>;
+  /** Whether only the person may have that address called. */
+  readonly needsLeave: (uri: string) => boolean;
   /** The INVITE is refused by this: its forks are over. */
   readonly onLeft: () => void;
   /** `target` is called next. */
@@ -24,7 +26,7 @@ export class Redirecting {
   readonly #outside: RedirectingOutside;
 
   constructor(own: SipUri, target: string, outside: RedirectingOutside) {
-    this.#redirects = new Redirects(own, target);
+    this.#redirects = new Redirects(own, target, outside.needsLeave);
     this.#outside = outside;
   }
 

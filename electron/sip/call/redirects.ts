@@ -5,6 +5,7 @@ import {
   addressKey,
   isCode,
   isInDomain,
+  isOutsideNumber,
   redirectTargets,
   type RedirectTarget,
 } from '../message/redirection.ts';
@@ -16,7 +17,10 @@ import { callFault } from '../session/call-fault.ts';
 const redirectLimit = 5;
 
 export type Redirection =
-  /** From one address of the account's own domain to another, which is no code of its server. */
+  /**
+   * From one address of the account's own domain to another, which is no code of its server and no
+   * number outside.
+   */
   | { readonly kind: 'follow'; readonly target: RedirectTarget }
   /** It may reach others, cost money or change something at the server: the person decides. */
   | { readonly kind: 'ask'; readonly target: RedirectTarget; readonly fault: Fault }
@@ -27,14 +31,17 @@ export type Redirection =
  */
 export class Redirects {
   readonly #own: SipUri;
+  readonly #needsLeave: (uri: string) => boolean;
   /** Who is called now. */
   #target: string;
   readonly #called: Set<string>;
   #count = 0;
   #asked: (Redirection & { readonly kind: 'ask' }) | null = null;
 
-  constructor(own: SipUri, target: string) {
+  /** `needsLeave`: whether only the person may have that address called. */
+  constructor(own: SipUri, target: string, needsLeave: (uri: string) => boolean) {
     this.#own = own;
+    this.#needsLeave = needsLeave;
     this.#target = target;
     this.#called = new Set([addressKey(target)]);
   }
@@ -70,7 +77,9 @@ export class Redirects {
 
   /** Somebody elsewhere has no business with what our server calls for us. */
   #isHarmless({ uri, isOwnDomain }: RedirectTarget): boolean {
-    return isOwnDomain && isInDomain(this.#target, this.#own) && !isCode(uri);
+    const isInside = isOwnDomain && isInDomain(this.#target, this.#own);
+    const mayCost = isCode(uri) || isOutsideNumber(uri, [this.#target, this.#own.raw]);
+    return isInside && !mayCost && !this.#needsLeave(uri);
   }
 
   #refusal(response: SipResponse, plain: Fault, readable: number): Fault {

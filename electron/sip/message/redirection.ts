@@ -60,6 +60,30 @@ export function isCode(uri: string): boolean {
   return read !== null && read.scheme !== 'other' && /[*#]/.test(decodedUser(read) ?? '*');
 }
 
+/** Digits of an extension; longer numbers are outside the company. */
+const longestExtension = 7;
+
+/**
+ * Whether the address may be a telephone number outside the company, which can cost money, or a
+ * short number of a service. A number that has as many digits as one of `known` is an extension
+ * like that one; a name is none.
+ */
+export function isOutsideNumber(uri: string, known: readonly string[]): boolean {
+  const digits = digitsIn(uri);
+  if (digits === null) return false;
+  if (/^[+0]/.test(digits) || digits.length > longestExtension) return true;
+  return !known.some((other) => digitsIn(other)?.length === digits.length);
+}
+
+/** Of a telephone number, maybe with a plus; null: a name. */
+function digitsIn(uri: string): string | null {
+  const read = parseUri(uri);
+  if (read === null || read.scheme === 'other') return null;
+  const [user = ''] = (decodedUser(read) ?? '').split(';');
+  const digits = user.replace(/[-.() ]/g, '');
+  return /^\+?\d+$/.test(digits) ? digits : null;
+}
+
 /** q of a Contact, 0 to 1; 1 where it has none. */
 function wanted(contact: string): number {
   const q = Number(parseNameAddr(contact)?.parameters.get('q') ?? 1);

@@ -5,7 +5,7 @@
 import type { RingKind } from '../../../shared/model/ring.ts';
 import type { Verification } from '../../../shared/model/verification.ts';
 import { splitList } from '../message/grammar.ts';
-import { headerValues, type SipRequest } from '../message/message.ts';
+import { header, headerValues, type SipRequest } from '../message/message.ts';
 import { parseNameAddr } from '../message/name-addr.ts';
 import { isPassedOn } from './peer-identity.ts';
 
@@ -38,6 +38,15 @@ function verificationIn(value: string): Verification | null {
   if (/^(?:tn-validation-passed(?:-[abc])?|passed|pass)$/.test(told)) return 'passed';
   if (/^(?:tn-validation-failed(?:-[abc])?|failed|fail)$/.test(told)) return 'failed';
   return /^(?:no-tn-validation|none)$/.test(told) ? 'none' : null;
+}
+
+/**
+ * Whether the account's own edge says that an emergency centre calls back (RFC 7090). What a proxy
+ * passed on may be anybody's word.
+ */
+export function isCallBack(invite: SipRequest): boolean {
+  const priority = header(invite, 'priority') ?? '';
+  return !isPassedOn(invite) && priority.trim().toLowerCase() === 'psap-callback';
 }
 
 /** RFC 7462 4 and 9: the alert URNs that have a ring of their own here. */
