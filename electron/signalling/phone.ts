@@ -106,13 +106,7 @@ export function createPhone(outside: PhoneOutside): Phone {
   });
 
   const find = (accountId: string): LiveAccount => accounts.find(accountId);
-  const placeEmergency = (account: LiveAccount, typed: string): string | null =>
-    placeEmergencyCall(typed, account, {
-      all: accounts.all(),
-      calls,
-      rules: outside.emergency,
-      uriOf: calledUri,
-    });
+  const placeEmergency = emergencyPlacer(outside, accounts, calls);
   const transfers = createTransfers(calls, find, takeOut, placeEmergency);
   const messages = createMessageLink(outside.clock, find);
   return {
@@ -138,6 +132,15 @@ export function createPhone(outside: PhoneOutside): Phone {
     onCallEnded: (listener) => void endedListeners.push(listener),
     shutdown: () => shutDown(outside.clock, accounts, calls, gateway),
   };
+}
+
+function emergencyPlacer(
+  { emergency: rules }: PhoneOutside,
+  accounts: LiveAccounts,
+  calls: Calls,
+): (account: LiveAccount, typed: string) => string | null {
+  return (account, typed) =>
+    placeEmergencyCall(typed, account, { all: accounts.all(), calls, rules, uriOf: calledUri });
 }
 
 function placeOther(

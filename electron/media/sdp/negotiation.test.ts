@@ -75,28 +75,6 @@ describe('our offer', () => {
     expect(negotiation.agreement()).toBe(before);
   });
 
-  const offerOfOne = theirs('m=video 6000 RTP/AVP 31', 'm=audio 4002 RTP/AVP 8');
-
-  test('is answered by another fork after one has changed its session (RFC 3311 5.1)', () => {
-    negotiation.offer('sendrecv');
-    negotiation.accept(theirs('m=audio 4000 RTP/AVP 0'));
-    expect(negotiation.answer(offerOfOne, false).codec).toBe('PCMA');
-    expect(negotiation.accept(theirs('m=audio 5000 RTP/AVP 0')).codec).toBe('PCMU');
-    expect(negotiation.agreement()?.remote.rtp?.port).toBe(5000);
-    // The streams are those of our offer, not those of the fork that is not heard.
-    expect(negotiation.offer('sendrecv')).not.toContain('m=video');
-  });
-
-  test('is undone where it is refused after a fork has changed its session', () => {
-    const first = negotiation.offer('sendrecv');
-    negotiation.accept(theirs('m=audio 4000 RTP/AVP 0'));
-    negotiation.answer(offerOfOne, false);
-    negotiation.rollback();
-    expect(negotiation.agreement()).toBeNull();
-    const media = (text: string) => text.split('\r\n').filter((line) => line.startsWith('m='));
-    expect(media(negotiation.offer('sendrecv'))).toEqual(media(first));
-  });
-
   test('must be there before an answer is taken', () => {
     expect(() => negotiation.accept(theirs('m=audio 4000 RTP/AVP 0'))).toThrow('wrong-state');
   });

@@ -88,10 +88,7 @@ export function createCalls(outside: CallsOutside, gateway: SharedGateway, liste
     ofAccount: (accountId) => [...calls.values()].filter((call) => call.value().accountId === accountId),
     find: (callId) => known(calls.get(callId)),
     running: (accountId) => runningCalls([...calls.values()], accountId),
-    encryptionFor: ({ mediaEncryption }) => outside.narrowEncryption(mediaEncryption),
-    emergencyNumber: (account, uri) =>
-      outside.emergency ? emergencyNumber(uri, account, outside.emergency.numbersOf(account)) : null,
-    doNotDisturb: () => outside.doNotDisturb?.() ?? false,
+    ...rulesOf(outside),
     isAfterEmergency: () => callBack.isNow(),
     forwarded: new ForwardedCalls(),
     missed: (call, fault) =>
@@ -129,6 +126,19 @@ export function createCalls(outside: CallsOutside, gateway: SharedGateway, liste
       listener.onChange();
       return id;
     },
+  };
+}
+
+function rulesOf({
+  narrowEncryption,
+  emergency,
+  doNotDisturb,
+}: CallsOutside): Pick<Calls, 'encryptionFor' | 'emergencyNumber' | 'doNotDisturb'> {
+  return {
+    encryptionFor: ({ mediaEncryption }) => narrowEncryption(mediaEncryption),
+    emergencyNumber: (account, uri) =>
+      emergency ? emergencyNumber(uri, account, emergency.numbersOf(account)) : null,
+    doNotDisturb: () => doNotDisturb?.() ?? false,
   };
 }
 

@@ -62,17 +62,15 @@ test('a transfer to it asks, and is an emergency call; the other side is told th
 });
 
 test.each([
-  ['an extension like the one that was dialled', '4711', '<sip:4712@example.com>', null],
-  ['a name', '4711', '<sip:carol@example.com>', null],
-  ['a number outside', '4711', '<sip:0900123@example.com>', {}],
-  ['a number abroad', '4711', '<sip:%2B4990012345@example.com>', {}],
-  ['a service with more digits', '4711', '<sip:11833@example.com>', {}],
-  ['a number, after a name', 'bob', '<sip:4712@example.com>', {}],
+  ['an extension like the one that was dialled', '4711', '<sip:4712@example.com>', false],
+  ['a name', '4711', '<sip:carol@example.com>', false],
+  ['a number outside', '4711', '<sip:0900123@example.com>', true],
+  ['a number abroad', '4711', '<sip:%2B4990012345@example.com>', true],
+  ['a service with more digits', '4711', '<sip:11833@example.com>', true],
+  ['a number, after a name', 'bob', '<sip:4712@example.com>', true],
 ])('a redirection to %s', async (_what, dialled, contact, asks) => {
   const { bench, peer } = await phone();
   bench.phone.place('a1', dialled);
   await redirected(peer, bench, contact);
-  const { transfer } = bench.call();
-  if (asks === null) expect(transfer).toBeNull();
-  else expect(transfer).toMatchObject({ isRedirection: true });
+  expect(bench.call().transfer !== null).toBe(asks);
 });

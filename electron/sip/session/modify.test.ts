@@ -21,14 +21,13 @@ test.each(['cannot be made', 'cannot be answered'])(
         return Promise.resolve();
       },
     });
-    const held = call.hold(true);
-    const refused = expect(held).rejects.toThrow('no-common-codec');
+    const held = call.hold(true).catch(String);
     if (isMade) {
       const headers = [['Contact', '<sip:bob@peer>']] as const;
       bench.peer.respond(await bench.peer.request('INVITE'), 200, { headers, body: 'unusable' });
       await bench.peer.request('ACK');
     }
-    await refused;
+    expect(await held).toContain('no-common-codec');
     expect(log).toEqual(isMade ? ['rollback'] : []);
     expect(call.state()).toBe('established');
   },
