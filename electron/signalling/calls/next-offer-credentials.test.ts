@@ -70,6 +70,33 @@ test.each([proxy('evil'), proxy('evil', 'qop="auth", stale=true'), www('evil')])
   },
 );
 
+// RFC 4028: the server wants a longer session interval, and uses each nonce once.
+
+const tooSmall = [['Min-SE', '3600']] as const;
+
+test.each([proxy('fresh'), proxy('fresh', 'qop="auth", stale=true')])(
+  'a challenge after a 422 is answered, where none was before: %s %s',
+  async (...challenge) => {
+    const { bench, peer, invite } = await dial(proxy('registering'));
+    const longer = await refused(peer, invite, 422, tooSmall);
+    const signed = await refused(peer, longer, 407, [challenge]);
+    expect(proofs(signed)).toEqual(['fresh, 00000001']);
+    expect(header(signed, 'session-expires')).toBe('3600');
+    // Of the next one nobody knows whose it is.
+    expect(await challengedLate(bench, peer, signed, proxy('evil'))).toBe('wrong-password');
+  },
+);
+
+test('a challenge after a 422 to a signed request gets no answer', async () => {
+  const { bench, peer, invite } = await dial(proxy('registering'));
+  const signed = await refused(peer, invite, 407, [proxy('one')]);
+  const longer = await refused(peer, signed, 422, tooSmall);
+  expect(proofs(longer)).toEqual(['one, 00000002']);
+  expect(await challengedLate(bench, peer, longer, proxy('two', 'qop="auth", stale=true'))).toBe(
+    'late-challenge',
+  );
+});
+
 test('a second challenge in the forms of one call gets no answer', async () => {
   const { bench, peer, invite } = await dial(proxy('registering'));
   const signed = await refused(peer, invite, 407, [proxy('one')]);

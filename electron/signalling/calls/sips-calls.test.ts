@@ -21,6 +21,30 @@ test('a sips call from a sip account sends a sips Contact, and ends where the an
   });
 });
 
+test('no PRACK leaves sips, and the sound of such a fork is not taken', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  bench.phone.place('a1', 'sips:bob@example.com');
+  const invite = await peer.request('INVITE');
+  const early = (contact: string, tag: string): void => {
+    const headers = [
+      ['Contact', contact],
+      ['Require', '100rel'],
+      ['RSeq', '1'],
+    ] as const;
+    peer.respond(invite, 183, { headers, tag, body: `early ${tag}` });
+  };
+  early('<sip:bob@127.0.0.1:9;transport=tls>', 'plain');
+  await bench.idle();
+  expect(peer.waiting()).toEqual([]);
+  expect(bench.call().state).toBe('proceeding');
+  expect(bench.gateway.log.filter((line) => line.startsWith('accept'))).toEqual([]);
+  early('<sips:bob@127.0.0.1:9>', 'secure');
+  expect((await peer.request('PRACK')).uri).toBe('sips:bob@127.0.0.1:9');
+  await bench.idle();
+  expect(bench.call().state).toBe('early');
+});
+
 test('a re-INVITE that would take a sips call out of sips is refused, and changes nothing', async () => {
   const bench = phoneBench({ ...testAccount, aor: 'sips:alice@example.com' });
   const peer = await bench.registered();

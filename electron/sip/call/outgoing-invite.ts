@@ -4,6 +4,7 @@ import type { DigestAttempt } from '../digest/digest-store.ts';
 import type { SipEndpoint } from '../endpoint.ts';
 import { isChallenge, type Final } from '../exchange.ts';
 import type { SipResponse } from '../message/message.ts';
+import { downgradeIn, isSecure } from '../message/secure-uri.ts';
 import { leastSeconds } from '../message/session-expires.ts';
 import { askingLines, intervalOf, lengthenLimit, longerInterval } from '../message/session-interval.ts';
 import type { FirstInterval } from '../session/session-timer.ts';
@@ -122,8 +123,7 @@ export class OutgoingInvite {
     if (longer === null || this.#lengthened >= lengthenLimit) return { kind: 'response', response };
     this.#lengthened += 1;
     this.#least = longer;
-    // Whoever refused it may be behind the server (digest-store.ts).
-    this.#attempt.refused();
+    this.#attempt.lengthened();
     return null;
   }
 
@@ -139,7 +139,8 @@ export class OutgoingInvite {
       {
         onProgress: (response, dialog) => {
           if (response.status > 100) this.#attempt.passedOn();
-          if (progress.take(response, dialog)) this.#events.onProgress(response, dialog);
+          const kept = this.#leavesSips(response) ? null : dialog;
+          if (progress.take(response, kept)) this.#events.onProgress(response, kept);
         },
         onAccept: (response, dialog) => {
           if (cseq === this.#cseq) this.#events.onAccept(response, dialog);
@@ -152,6 +153,14 @@ export class OutgoingInvite {
         },
       },
     );
+  }
+
+  /**
+   * RFC 3261 26.2.2, RFC 5630 5.2: a PRACK in this dialog would leave TLS, so there is none, and
+   * its sound is not taken. The other side may show who is ringing, and another fork answer.
+   */
+  #leavesSips(response: SipResponse): boolean {
+    return isSecure(this.#target) && downgradeIn(response) !== null;
   }
 
   #body(description: string): Body {

@@ -55,6 +55,13 @@ export interface DigestAttempt {
    */
   readonly refused: () => void;
   /**
+   * A 422 asked for another interval (RFC 4028 7.3), and the same request is sent once more. As long
+   * as this attempt has answered no challenge, one is answered as after any first try: whoever sent
+   * the 422 could have sent it at once. After an answer the next challenge may be theirs, for which
+   * a nonce was chosen.
+   */
+  readonly lengthened: () => void;
+  /**
    * The last try got a 2xx. Of REGISTER it shows what the realms accept, and may name the next
    * nonce (RFC 7616 3.5).
    */
@@ -144,6 +151,10 @@ class Attempt implements DigestAttempt {
 
   refused(): void {
     this.#isRefused = true;
+  }
+
+  lengthened(): void {
+    this.#isRefused ||= this.#answered.size > 0;
   }
 
   accepted(response: SipResponse): void {
