@@ -92,7 +92,10 @@ test('a server that refuses hold, and one that hangs up once it has the REFER', 
   void bench.phone.transfer(id, 'carol');
   peer.respond(await peer.request('INVITE'), 488);
   await peer.request('ACK');
-  peer.respond(await peer.request('REFER'), 202);
+  const refer = await peer.request('REFER');
+  expect(bench.call()).toMatchObject({ muted: true, hold: { local: false } });
+  expect(bench.gateway.log.at(-1)).toBe('mute true');
+  peer.respond(refer, 202);
   await bench.idle();
   peer.send('BYE', 'sip:alice@x', inside('BYE'));
   await peer.response(200);

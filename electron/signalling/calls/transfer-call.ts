@@ -60,10 +60,18 @@ function addressFor(remoteTarget: string, address: string): string {
   return isReachable ? remoteTarget : address;
 }
 
-/** RFC 5589 6.1: the other side is not heard while it calls. One that refuses hold is asked too. */
+/**
+ * RFC 5589 6.1: the other side does not hear the person while it calls. One that refuses hold is
+ * asked too, and hears silence: the person sees that the microphone is muted.
+ */
 async function holdBefore(call: LiveCall, onBegin: () => void): Promise<void> {
   if (call.value().state !== S.Established) throw new FaultError({ stage: 'command', code: 'wrong-state' });
   onBegin();
   if (call.value().hold.local) return;
-  await call.hold(true).catch(unlessFault('a call was held before its transfer'));
+  try {
+    await call.hold(true);
+  } catch (error) {
+    unlessFault('a call was held before its transfer')(error);
+    await call.mute(true);
+  }
 }
