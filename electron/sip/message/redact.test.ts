@@ -88,6 +88,19 @@ test.each([
   }
 });
 
+test.each([
+  ['\r\n', '\r\n\r\n'],
+  ['\n', '\n\n'],
+  ['\r', '\r\r'],
+  ['\n', '\n\r\n'],
+  ['\r\n', '\r\n\n'],
+])('the text of a MESSAGE is hidden, whatever ends a line: %j, %j', (eol, empty) => {
+  for (const start of ['', '\r\n']) {
+    const shown = redact(`${start}MESSAGE sip:a@b SIP/2.0${eol}X: y${empty}what they write`);
+    expect(shown).toBe(`${start}MESSAGE sip:a@b SIP/2.0${eol}X: y${empty}[hidden]`);
+  }
+});
+
 test('no secret of several in a line', () => {
   expect(redact('Contact: <sip:a:SECRET@x>, sip:b:SECRET@y;p=sip:c:SECRET@z, <sip:d@w:5061>')).toBe(
     'Contact: <sip:a:[hidden]@x>, sip:b:[hidden]@z, <sip:d@w:5061>',

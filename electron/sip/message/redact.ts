@@ -29,11 +29,13 @@ export function redact(message: string): string {
 
 /** What people write to each other is nobody's who reads a trace. */
 function withoutWords(message: string): string {
-  const headEnd = message.startsWith('MESSAGE ') ? message.indexOf('\r\n\r\n') : -1;
-  return headEnd < 0 || headEnd + 4 === message.length
-    ? message
-    : `${message.slice(0, headEnd + 4)}${hidden}`;
+  const end = /^\s*MESSAGE /.test(message) ? headEnd.exec(message) : null;
+  const head = end === null ? message : message.slice(0, end.index + end[0].length);
+  return head.length === message.length ? message : `${head}${hidden}`;
 }
+
+/** The empty line, whatever ends a line. */
+const headEnd = /(?<=[^\r\n])(?:\r\n|\r(?!\n)|\n){2}/;
 
 const lineBreak = /\r\n|[\r\n]/g;
 const lastBreak = /[\r\n]*$/;
