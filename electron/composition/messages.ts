@@ -6,6 +6,7 @@ import type { Notices } from '../ipc/notices.ts';
 import { tellLoaded } from '../ipc/handle.ts';
 import { systemClock as clock } from '../platform/clock.ts';
 import { Conversations } from '../signalling/messages/conversations.ts';
+import { mayTellRead } from '../signalling/messages/read-receipts.ts';
 import { messagesFault } from '../trust/administrator/policy.ts';
 import { tellMessages } from '../window/message-note.ts';
 import type { ContactParts } from './contacts.ts';
@@ -35,11 +36,9 @@ export function composeMessages(
     store,
     account: accounts.find,
     forbidden,
-    tellsRead: (accountId, { uri }) => {
-      const { readReceipts } = settings.value();
-      if (readReceipts !== 'contacts') return readReceipts === 'everyone';
-      return nameOf(accountId, uri) !== null;
-    },
+    isContact: (accountId, { uri }) => nameOf(accountId, uri) !== null,
+    tellsRead: (accountId, { uri }) =>
+      mayTellRead(settings.value().readReceipts, () => nameOf(accountId, uri) !== null),
     onChange: () => listeners.forEach((listener) => listener()),
     onText: tellMessages({
       show: () => {

@@ -51,6 +51,7 @@ async function person(kamailio: Kamailio, user: string): Promise<Person> {
     store: history.messages,
     account: () => account,
     forbidden: () => null,
+    isContact: () => false,
     tellsRead: () => true,
     onChange: () => atServer.phone.setAccounts([account]),
     notify: (fault) => faults.push(fault),

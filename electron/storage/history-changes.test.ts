@@ -3,6 +3,7 @@ import type { CallRecord } from '../../shared/model/call.ts';
 import { openDatabase } from './database.ts';
 import { finishedCall as call, missedCall as missed } from './fakes/finished-call.ts';
 import { everything, historyBench, idsOf } from './fakes/history-bench.ts';
+import { addCall } from './history-changes.ts';
 import { historySteps } from './history-steps.ts';
 
 const { at, faults, open } = historyBench();
@@ -197,4 +198,13 @@ test('who gave the address is kept; of a call of an older version it is not know
   const [first, old] = history.page(everything).calls;
   expect(first).toMatchObject({ remote: asserted, remoteAtFirst: said });
   expect(old?.remote).toEqual({ displayName: null, uri: 'sip:bob@example.com' });
+});
+
+test('calls that were not answered here push out each other alone', () => {
+  const database = openDatabase(at.path, historySteps, (fault) => faults.push(fault));
+  const add = (each: CallRecord): void => database.change((sql) => addCall(sql, each, 3));
+  add(call('answered'));
+  for (let number = 0; number < 20; number += 1) add(missed(`m${number}`));
+  database.close();
+  expect(idsOf(open())).toEqual(['m19', 'm18', 'm17', 'answered']);
 });

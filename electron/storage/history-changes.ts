@@ -13,15 +13,26 @@ import { goingOnOf, newestById, placesOf } from './history-queries.ts';
  */
 const limit = 1_000_000;
 
+/**
+ * Of them, those that came and were not answered here: who calls while nobody is to be disturbed
+ * pushes out no other calls.
+ */
+const unansweredLimit = 20_000;
+
 /** As the newest, with what was added to it while it went on. */
-export function addCall(sql: Sql, call: CallRecord): void {
+export function addCall(sql: Sql, call: CallRecord, mostUnanswered = unansweredLimit): void {
   const { newest, lookedAt } = placesOf(sql);
   const added = goingOnOf(sql, call.id);
   sql.prepare('DELETE FROM going_on WHERE id = ?').run(call.id);
   // Of deleted calls the place may have been looked at: no call that comes later gets it.
   insert(sql, call, added, Math.max(newest, lookedAt) + 1);
   sql.prepare('DELETE FROM calls WHERE place <= (SELECT max(place) FROM calls) - ?').run(limit);
+  if (call.direction === 'incoming' && call.establishedAt === null)
+    sql.prepare(`DELETE FROM calls WHERE place IN (${beyondUnanswered})`).run(mostUnanswered);
 }
+
+const beyondUnanswered = `SELECT place FROM calls
+  WHERE direction = 'incoming' AND established_at IS NULL ORDER BY place DESC LIMIT -1 OFFSET ?`;
 
 /** False: the person had looked so far before. */
 export function markLookedAt(sql: Sql, place: number): boolean {

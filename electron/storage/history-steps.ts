@@ -87,4 +87,26 @@ export const historySteps: readonly string[] = [
    CREATE INDEX messages_sending ON messages (place) WHERE state = 'sending'`,
   // Whom the caller called first, and what the server found out about the number.
   'ALTER TABLE calls ADD COLUMN caller TEXT',
+  // No id of a conversation is used again: what is asked late of one reaches no other. `known`:
+  // the person has written to them, or has them in the contacts.
+  `CREATE TABLE conversations_2 (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     account TEXT NOT NULL,
+     peer TEXT NOT NULL,
+     name TEXT,
+     uri TEXT NOT NULL,
+     asserted INTEGER,
+     last INTEGER NOT NULL DEFAULT 0,
+     known INTEGER NOT NULL DEFAULT 0,
+     UNIQUE (account, peer)
+   ) STRICT;
+   INSERT INTO conversations_2 SELECT id, account, peer, name, uri, asserted, last, EXISTS (
+     SELECT 1 FROM messages WHERE conversation = conversations.id AND direction = 'outgoing'
+   ) FROM conversations;
+   DROP TABLE conversations;
+   ALTER TABLE conversations_2 RENAME TO conversations;
+   CREATE INDEX conversations_by_last ON conversations (known, last)`,
+  // Incoming calls that were not answered here have a limit of their own (history-changes.ts).
+  `CREATE INDEX calls_unanswered ON calls (place)
+     WHERE direction = 'incoming' AND established_at IS NULL`,
 ];

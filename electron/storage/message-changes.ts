@@ -5,11 +5,17 @@ import { MessageState, nextMessageState, type MessageEvent } from '../../shared/
 import { messageOf } from './message-queries.ts';
 import type { Sql } from './database.ts';
 
-/**
- * Messages that are kept: more than a person writes in decades. Beyond it the oldest are removed,
- * so that others cannot fill the disk.
- */
-const limit = 100_000;
+/** How many messages are kept, so that others cannot fill the disk. What the person wrote stays. */
+export interface MessageLimits {
+  /** In all: beyond it the oldest goes that came in the conversation where most came. */
+  readonly all: number;
+  /** That came in one conversation. */
+  readonly ofOne: number;
+  /** Of all addresses together that the person does not know: they push out each other alone. */
+  readonly ofStrangers: number;
+}
+
+const usualLimits: MessageLimits = { all: 100_000, ofOne: 20_000, ofStrangers: 5000 };
 
 /** Whom a conversation is with. */
 export interface ConversationKey {
@@ -20,6 +26,8 @@ export interface ConversationKey {
 
 export interface IncomingMessage extends ConversationKey {
   readonly party: Party;
+  /** The person has them in the contacts. */
+  readonly isContact: boolean;
   readonly id: string;
   readonly text: string;
   readonly at: string;
@@ -37,22 +45,41 @@ export interface OutgoingMessage {
   readonly at: string;
 }
 
-/** The id; made if there was none. The name that it has now is kept. */
-export function openConversation(sql: Sql, { accountId, peer }: ConversationKey, party: Party): number {
-  const { displayName, uri, isAsserted } = party;
+/**
+ * The id; made if there was none. The name that it has now is kept. `isKnown`: the person knows
+ * them from now on.
+ */
+export function openConversation(
+  sql: Sql,
+  { accountId, peer }: ConversationKey,
+  { displayName, uri, isAsserted }: Party,
+  isKnown: boolean,
+): number {
   const row = sql
     .prepare(
-      `INSERT INTO conversations (account, peer, name, uri, asserted) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (account, peer) DO UPDATE SET name = coalesce(excluded.name, name)
+      `INSERT INTO conversations (account, peer, name, uri, asserted, known) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (account, peer) DO UPDATE
+       SET name = coalesce(excluded.name, name), known = max(known, excluded.known)
        RETURNING id`,
     )
-    .get(accountId, peer, displayName, uri, isAsserted === undefined ? null : Number(isAsserted));
+    .get(
+      accountId,
+      peer,
+      displayName,
+      uri,
+      isAsserted === undefined ? null : Number(isAsserted),
+      Number(isKnown),
+    );
   return Number(row?.['id']);
 }
 
 /** Null: it is here already. Else the conversation that it belongs to. */
-export function addIncoming(sql: Sql, message: IncomingMessage): number | null {
-  const conversation = openConversation(sql, message, message.party);
+export function addIncoming(
+  sql: Sql,
+  message: IncomingMessage,
+  limits: MessageLimits = usualLimits,
+): number | null {
+  const conversation = openConversation(sql, message, message.party, message.isContact);
   const known = sql
     .prepare('SELECT 1 FROM messages WHERE conversation = ? AND mark = ?')
     .get(conversation, message.mark);
@@ -74,13 +101,14 @@ export function addIncoming(sql: Sql, message: IncomingMessage): number | null {
     state: null,
     unread: 1,
   });
+  makeRoom(sql, conversation, limits);
   return conversation;
 }
 
 /** False: there is no such conversation. */
 export function addOutgoing(sql: Sql, { conversationId, id, text, at }: OutgoingMessage): boolean {
-  const known = sql.prepare('SELECT 1 FROM conversations WHERE id = ?').get(conversationId);
-  if (known === undefined) return false;
+  const { changes } = sql.prepare('UPDATE conversations SET known = 1 WHERE id = ?').run(conversationId);
+  if (changes === 0) return false;
   insert(sql, conversationId, {
     id,
     direction: 'outgoing',
@@ -188,16 +216,40 @@ function insert(sql: Sql, conversation: number, columns: Columns): void {
     )
     .run({ place, conversation, ...columns });
   sql.prepare('UPDATE conversations SET last = ? WHERE id = ?').run(place, conversation);
-  const { changes } = sql.prepare('DELETE FROM messages WHERE place <= ?').run(place - limit);
-  if (changes > 0) settle(sql);
 }
 
-/** After messages were removed: the last one of each conversation; those without one are gone. */
+/** After a message came in that conversation. */
+function makeRoom(sql: Sql, conversation: number, { all, ofOne, ofStrangers }: MessageLimits): void {
+  const counted = (of: string, ...values: number[]): number =>
+    Number(sql.prepare(`SELECT count(*) AS count FROM ${of}`).get(...values)?.['count']);
+  const remove = (places: string, ...values: number[]): number =>
+    Number(sql.prepare(`DELETE FROM messages WHERE place IN (${places})`).run(...values).changes);
+  const row = sql.prepare('SELECT known FROM conversations WHERE id = ?').get(conversation);
+  let removed = 0;
+  if (row?.['known'] === 0) removed += remove(beyondOfStrangers, ofStrangers);
+  if (counted('messages WHERE conversation = ?', conversation) > ofOne)
+    removed += remove(beyondOfOne, conversation, ofOne);
+  if (counted('messages') > all) removed += remove(oldestOfMost);
+  if (removed > 0) settle(sql);
+}
+
+const beyondOfStrangers = `SELECT place FROM messages JOIN conversations ON conversations.id = conversation
+  WHERE known = 0 ORDER BY place DESC LIMIT -1 OFFSET ?`;
+const beyondOfOne = `SELECT place FROM messages WHERE conversation = ? AND direction = 'incoming'
+  ORDER BY place DESC LIMIT -1 OFFSET ?`;
+const oldestOfMost = `SELECT min(place) FROM messages WHERE direction = 'incoming' AND conversation = (
+  SELECT conversation FROM messages WHERE direction = 'incoming'
+  GROUP BY conversation ORDER BY count(*) DESC LIMIT 1)`;
+
+/**
+ * After messages were removed: the last one of each conversation; those that had one and have none
+ * are gone. One that was opened and has none yet stays: the person is writing.
+ */
 function settle(sql: Sql): void {
   sql.exec(
-    `UPDATE conversations SET last = coalesce(
-       (SELECT max(place) FROM messages WHERE conversation = conversations.id), 0)
-     WHERE last > 0 AND NOT EXISTS (SELECT 1 FROM messages WHERE place = last);
-     DELETE FROM conversations WHERE last = 0 AND id <> (SELECT max(id) FROM conversations)`,
+    `DELETE FROM conversations WHERE last > 0
+       AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation = conversations.id);
+     UPDATE conversations SET last = (SELECT max(place) FROM messages WHERE conversation = conversations.id)
+     WHERE last > 0 AND NOT EXISTS (SELECT 1 FROM messages WHERE place = last)`,
   );
 }

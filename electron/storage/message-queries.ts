@@ -40,15 +40,28 @@ const partyOfRow = (row: Row, asserted = row['asserted']): Party => ({
   ...(typeof asserted === 'number' && { isAsserted: asserted === 1 }),
 });
 
-/** Those that have messages, the one with the newest first. */
+/** Of the conversations that are listed, how many may be with addresses that nobody knows. */
+const mostWithStrangers = 100;
+
+/** Those that have messages, the one with the newest first. Strangers push none of the others out. */
 export function conversationsOf(sql: Sql): readonly Conversation[] {
-  const rows = sql
-    .prepare(
-      `SELECT conversations.id AS conversation FROM conversations
-       WHERE last > 0 ORDER BY last DESC LIMIT ?`,
-    )
-    .all(mostConversations);
-  return rows.flatMap((row) => conversationOf(sql, Number(row['conversation'])) ?? []);
+  const newest = sql.prepare(
+    'SELECT id, last FROM conversations WHERE known = ? AND last > 0 ORDER BY last DESC LIMIT ?',
+  );
+  return [...newest.all(1, mostConversations - mostWithStrangers), ...newest.all(0, mostWithStrangers)]
+    .toSorted((one, other) => Number(other['last']) - Number(one['last']))
+    .flatMap((row) => conversationOf(sql, Number(row['id'])) ?? []);
+}
+
+/** Whether the person has written to them, or had them in the contacts when they wrote. */
+export function isKnownIn(
+  sql: Sql,
+  { accountId, peer }: { readonly accountId: string; readonly peer: string },
+): boolean {
+  const row = sql
+    .prepare('SELECT known FROM conversations WHERE account = ? AND peer = ?')
+    .get(accountId, peer);
+  return row?.['known'] === 1;
 }
 
 /** Null: there is none. */

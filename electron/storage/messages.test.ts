@@ -17,6 +17,7 @@ let count = 0;
 const incoming = (change: Partial<IncomingMessage> = {}): IncomingMessage => ({
   ...bob,
   party,
+  isContact: false,
   id: `in${(count += 1)}`,
   text: 'Hello',
   at: time,

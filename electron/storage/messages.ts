@@ -22,6 +22,7 @@ import {
 import {
   conversationOf,
   conversationsOf,
+  isKnownIn,
   messageOf,
   messagePageOf,
   messagesSummaryOf,
@@ -43,7 +44,10 @@ export interface Messages {
   }) => MessagePage;
   /** One that was sent, with its conversation; null: there is none. */
   readonly sent: (id: string) => { readonly message: Message; readonly conversationId: number } | null;
+  /** For the person, who knows them from now on. */
   readonly open: (key: ConversationKey, party: Party) => number;
+  /** Whether the person knows them. */
+  readonly isKnown: (key: ConversationKey) => boolean;
   /** Null: it is here already. */
   readonly addIncoming: (message: IncomingMessage) => number | null;
   /** False: there is no such conversation. */
@@ -92,9 +96,10 @@ export function createMessages(
       }),
     open: (key, party) =>
       change(
-        (sql) => openConversation(sql, key, party),
+        (sql) => openConversation(sql, key, party, true),
         () => false,
       ),
+    isKnown: (key) => database.read((sql) => isKnownIn(sql, key)),
     addIncoming: (message) =>
       change(
         (sql) => addIncoming(sql, message),

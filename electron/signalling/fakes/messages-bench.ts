@@ -39,7 +39,11 @@ export interface MessagesBench extends PhoneBench {
   readonly told: Fault[];
   readonly texts: string[];
   /** What account and policy say, and who may know that a message was read. */
-  readonly rules: { forbidden: Fault | null; tellsRead: (party: Party) => boolean };
+  readonly rules: {
+    forbidden: Fault | null;
+    tellsRead: (party: Party) => boolean;
+    isContact: (party: Party) => boolean;
+  };
 }
 
 export async function messaging(account: Account = testAccount): Promise<MessagesBench> {
@@ -48,7 +52,7 @@ export async function messaging(account: Account = testAccount): Promise<Message
   opened.push(history);
   const told: Fault[] = [];
   const texts: string[] = [];
-  const rules: MessagesBench['rules'] = { forbidden: null, tellsRead: () => true };
+  const rules: MessagesBench['rules'] = { forbidden: null, tellsRead: () => true, isContact: () => false };
   let ids = 0;
   const conversations = new Conversations({
     clock: bench.clock,
@@ -58,6 +62,7 @@ export async function messaging(account: Account = testAccount): Promise<Message
     account: () => account,
     forbidden: () => rules.forbidden,
     tellsRead: (_accountId, party) => rules.tellsRead(party),
+    isContact: (_accountId, party) => rules.isContact(party),
     onChange: () => undefined,
     onText: (_accountId, _party, text) => texts.push(text),
     notify: (fault) => told.push(fault),

@@ -14,7 +14,7 @@ import { header, type SipRequest } from '../../sip/message/message.ts';
 import type { SipUri } from '../../sip/message/uri.ts';
 import { callerIdentity } from '../../sip/session/peer-identity.ts';
 import { partyOf } from '../calls/parties.ts';
-import { Flood } from './flood.ts';
+import { floodFault, Floods } from './flood.ts';
 import type { MessageLink } from './message-link.ts';
 import { Turns } from './turns.ts';
 
@@ -27,6 +27,8 @@ export interface ConversationsOutside {
   readonly account: (accountId: string) => Account;
   /** Why the account sends and takes no messages now; null: it does. */
   readonly forbidden: (account: Account) => Fault | null;
+  /** Whether the person has them in the contacts. */
+  readonly isContact: (accountId: string, party: Party) => boolean;
   /** Whether they may be told that their message was read. */
   readonly tellsRead: (accountId: string, party: Party) => boolean;
   /** Stored messages have changed. */
@@ -39,8 +41,7 @@ export interface ConversationsOutside {
 /** What the person does with text messages. What cannot be done throws a FaultError. */
 export class Conversations {
   readonly #outside: ConversationsOutside;
-  readonly #texts = new Map<string, Flood>();
-  readonly #notifications = new Map<string, Flood>();
+  readonly #floods = new Floods();
   readonly #turns = new Turns();
 
   constructor(outside: ConversationsOutside) {
@@ -186,8 +187,10 @@ export class Conversations {
     const read = readMessage(request);
     if (read.kind === 'refused')
       return { ...read.answer, note: { code: 'message-refused', status: read.answer.status } };
-    const floods = read.kind === 'notification' ? this.#notifications : this.#texts;
-    const verdict = floodOf(floods, accountId, read.kind).take(peer, clock.monotonic());
+    const isContact = peer !== '' && this.#outside.isContact(accountId, party);
+    const of = isContact || this.#isKnown({ accountId, peer }) ? 'known' : 'strangers';
+    const kind = read.kind === 'notification' ? 'notifications' : 'texts';
+    const verdict = this.#floods.of(accountId, kind).take(peer, of, clock.monotonic());
     if (verdict !== 'taken') {
       if (read.kind === 'text') notify(floodFault(verdict === 'address' ? peer : null));
       return { ...slower, note: { code: 'message-refused', status: slower.status } };
@@ -195,7 +198,7 @@ export class Conversations {
     if (read.kind === 'nothing') return { ...taken, note: { code: 'message-empty' } };
     if (read.kind === 'notification') return this.#notified({ accountId, peer }, read.notification);
     try {
-      return this.#store(request, { accountId, peer, party }, read);
+      return this.#store(request, { accountId, peer, party, isContact }, read);
     } catch (error) {
       // A disk that takes no more: its sender keeps the text.
       if (!(error instanceof FaultError)) throw error;
@@ -204,10 +207,20 @@ export class Conversations {
     }
   }
 
+  /** False where the disk does not say, and of whoever hides the address. */
+  #isKnown(key: Pick<Sender, 'accountId' | 'peer'>): boolean {
+    try {
+      return key.peer !== '' && this.#outside.store.isKnown(key);
+    } catch (error) {
+      unlessFault('a sender was looked for')(error);
+      return false;
+    }
+  }
+
   /** Stored first: what is answered with 200 is not lost. */
   #store(
     request: SipRequest,
-    { accountId, peer, party }: Sender,
+    { accountId, peer, party, isContact }: Sender,
     { text, messageId, wishes, isCpim }: Extract<ReturnType<typeof readMessage>, { kind: 'text' }>,
   ): Answered {
     const { store, newId, clock, link, onChange } = this.#outside;
@@ -216,6 +229,7 @@ export class Conversations {
       accountId,
       peer,
       party,
+      isContact,
       id: newId(),
       text: shown,
       at: new Date(clock.now()).toISOString(),
@@ -257,6 +271,7 @@ interface Sender {
   readonly accountId: string;
   readonly peer: string;
   readonly party: Party;
+  readonly isContact: boolean;
 }
 
 /** The address alone, its host in lower case; empty: it cannot be written to. */
@@ -265,25 +280,6 @@ export function peerOf(uri: string): string {
   const at = target.lastIndexOf('@');
   return at < 0 ? target : `${target.slice(0, at)}${target.slice(at).toLowerCase()}`;
 }
-
-function floodOf(
-  floods: Map<string, Flood>,
-  accountId: string,
-  kind: 'text' | 'notification' | 'nothing',
-): Flood {
-  const known = floods.get(accountId);
-  if (known !== undefined) return known;
-  const made = new Flood(kind === 'notification' ? 'notifications' : 'texts');
-  floods.set(accountId, made);
-  return made;
-}
-
-/** `peer` null: many addresses. */
-const floodFault = (peer: string | null): Fault => ({
-  stage: 'message',
-  code: 'flood',
-  ...(peer !== null && peer !== '' && { presented: peer.replace(/^sips?:/, '') }),
-});
 
 const taken = { status: 200, reason: 'OK', headers: [] } as const;
 const full = { status: 500, reason: 'Message Not Stored', headers: [] } as const;

@@ -15,7 +15,7 @@ import {
   write,
 } from '../fakes/messages-bench.ts';
 import { testAccount } from '../fakes/phone-bench.ts';
-import { ofOneAddress } from './flood.ts';
+import { ofAll, ofOneAddress } from './flood.ts';
 
 messagesFolder();
 
@@ -96,9 +96,27 @@ test.each([
   expect((await bench.peer.request('MESSAGE')).uri).toBe(uri);
 });
 
+test('spoofed senders keep out nobody whom the person knows', async () => {
+  const bench = await messaging();
+  bench.rules.isContact = ({ uri }) => uri.includes('carol');
+  const from = (user: string): void =>
+    write(bench.peer, 'text/plain', 'Hello', { From: `<sip:${user}@example.com>;tag=${user}` });
+  for (let count = 0; count < ofAll.strangers; count += 1) {
+    from(`mallory${count}`);
+    await bench.peer.response(200);
+  }
+  from('mallory');
+  await bench.peer.response(480);
+  from('carol');
+  await bench.peer.response(200);
+  const carol = bench.store.conversations().find(({ party }) => party.uri.includes('carol'));
+  expect(carol?.last?.text).toBe('Hello');
+});
+
 test('of thousands of texts that ask for it only the newest are told to be read', async () => {
   const bench = await messaging();
-  const key = { accountId: testAccount.id, peer: bob, party: { displayName: null, uri: bob } };
+  const party = { displayName: null, uri: bob };
+  const key = { accountId: testAccount.id, peer: bob, party, isContact: false };
   for (let count = 1; count <= 100; count += 1) {
     const id = `m${count}`;
     bench.store.addIncoming({ ...key, id, text: id, at: '2026-01-01T00:00:00Z', mark: id, tellsRead: id });
