@@ -58,16 +58,13 @@ export function unlessFault(where: string): (error: unknown) => undefined {
   };
 }
 
-/**
- * Does it once this turn is over. Nobody waits for it, so that a defect is reported here. `where`:
- * what was being done.
- */
-export function soon(where: string, act: () => void): void {
+/** Does it once this turn is over. Nobody waits for it: `told` gets what it throws. */
+export function soon(act: () => void, told: ReturnType<typeof unlessFault>): void {
   queueMicrotask(() => {
     try {
       act();
     } catch (error) {
-      unlessFault(where)(error);
+      told(error);
     }
   });
 }

@@ -4,7 +4,7 @@ import type { Lamp } from '../../shared/model/lamp.ts';
 import type { AssociationReport } from '../../shared/model/end-to-end.ts';
 import type { AccountStatus } from '../../shared/model/snapshot.ts';
 import type { Clock } from '../platform/clock.ts';
-import { soon } from '../platform/defects.ts';
+import { soon, unlessFault } from '../platform/defects.ts';
 import type { NetworkEvent } from '../platform/network-events.ts';
 import { CallState } from '../../shared/state/call-state.ts';
 import { createAnswering, type Answering } from './answering.ts';
@@ -92,7 +92,10 @@ export function createPhone(outside: PhoneOutside): Phone {
     },
     onEnded: (record) => endedListeners.forEach((listener) => listener(record)),
     onRefer: (callId) =>
-      soon('a transfer was decided', () => decideAtOnce(outside.followsTransfers?.(), transfers, callId)),
+      soon(
+        () => decideAtOnce(outside.followsTransfers?.(), transfers, callId),
+        unlessFault('a transfer was followed'),
+      ),
   });
   const { settle, takeOut, ...conferenceVerbs } = createConference(calls);
   const accounts = new LiveAccounts(outside, {

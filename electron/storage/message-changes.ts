@@ -220,16 +220,17 @@ function insert(sql: Sql, conversation: number, columns: Columns): void {
 
 /** After a message came in that conversation. */
 function makeRoom(sql: Sql, conversation: number, { all, ofOne, ofStrangers }: MessageLimits): void {
-  const counted = (of: string, ...values: number[]): number =>
-    Number(sql.prepare(`SELECT count(*) AS count FROM ${of}`).get(...values)?.['count']);
+  const { here } = sql
+    .prepare('SELECT count(*) AS here FROM messages WHERE conversation = ?')
+    .get(conversation) ?? { here: 0 };
+  const { inAll } = sql.prepare('SELECT count(*) AS inAll FROM messages').get() ?? { inAll: 0 };
   const remove = (places: string, ...values: number[]): number =>
     Number(sql.prepare(`DELETE FROM messages WHERE place IN (${places})`).run(...values).changes);
   const row = sql.prepare('SELECT known FROM conversations WHERE id = ?').get(conversation);
   let removed = 0;
   if (row?.['known'] === 0) removed += remove(beyondOfStrangers, ofStrangers);
-  if (counted('messages WHERE conversation = ?', conversation) > ofOne)
-    removed += remove(beyondOfOne, conversation, ofOne);
-  if (counted('messages') > all) removed += remove(oldestOfMost);
+  if (Number(here) > ofOne) removed += remove(beyondOfOne, conversation, ofOne);
+  if (Number(inAll) - removed > all) removed += remove(oldestOfMost);
   if (removed > 0) settle(sql);
 }
 

@@ -43,7 +43,9 @@ const partyOfRow = (row: Row, asserted = row['asserted']): Party => ({
 /** Of the conversations that are listed, how many may be with addresses that nobody knows. */
 const mostWithStrangers = 100;
 
-/** Those that have messages, the one with the newest first. Strangers push none of the others out. */
+/**
+ * Those that have messages, the one with the newest first. Strangers push none of the others out.
+ */
 export function conversationsOf(sql: Sql): readonly Conversation[] {
   const newest = sql.prepare(
     'SELECT id, last FROM conversations WHERE known = ? AND last > 0 ORDER BY last DESC LIMIT ?',

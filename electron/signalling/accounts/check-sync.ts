@@ -1,7 +1,7 @@
 import { RegistrationState } from '../../../shared/state/registration-state.ts';
 import type { Shown } from '../../../shared/model/phrase.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { soon } from '../../platform/defects.ts';
+import { soon, unlessFault } from '../../platform/defects.ts';
 import type { SipRegistration } from '../../sip/registration/registration.ts';
 
 /** A NOTIFY check-sync within this time after another one is ignored. */
@@ -23,7 +23,7 @@ export function followCheckSync(
     if (now < followedAt + restMs) return { code: 'sync-too-near' };
     followedAt = now;
     // The answer to the NOTIFY goes first.
-    soon('a server had us register', () => registration.send());
+    soon(() => registration.send(), unlessFault('a server had us register'));
     return { code: 'sync-registers' };
   };
 }

@@ -3,7 +3,7 @@ import { FaultError } from '../../../shared/errors.ts';
 import type { Call } from '../../../shared/model/call.ts';
 import type { CivicAddress } from '../../../shared/model/emergency-parts.ts';
 import { CallState } from '../../../shared/state/call-state.ts';
-import { soon } from '../../platform/defects.ts';
+import { soon, unlessFault } from '../../platform/defects.ts';
 import type { LiveAccount } from '../accounts/live-account.ts';
 import type { Calls } from './calls.ts';
 import type { EmergencyRules } from './calls-outside.ts';
@@ -78,7 +78,8 @@ function onceFailed(then: () => void): (call: Call) => void {
     if (isOver || endedAt === null) return;
     isOver = true;
     // The call is reported as ended first.
-    if (establishedAt === null && fault !== null) soon('an emergency call was tried again', then);
+    if (establishedAt === null && fault !== null)
+      soon(then, unlessFault('an emergency call was tried again'));
   };
 }
 

@@ -47,7 +47,7 @@ test('a transfer to it asks, and is an emergency call; the other side is told th
   const emergency = bench.phone.followTransfer(id);
   const bodies: string[] = [];
   let priority: string | undefined;
-  // Their order is open: the first call is held, the emergency call begins, the transfer is refused.
+  // The hold of the first call, the emergency call and the NOTIFY come in any order.
   while (bodies.length === 0 || priority === undefined) {
     const message = await peer.next();
     if (message.kind !== 'request') continue;

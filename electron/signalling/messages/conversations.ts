@@ -242,8 +242,9 @@ export class Conversations {
       this.#outside.onText?.(accountId, party, shown);
       // After the answer. RFC 5438 7.2: where the sender asked for it, and never of a notification.
       if (messageId !== null && peer !== '' && wishes.includes('positive-delivery'))
-        soon('a message was confirmed', () =>
-          this.#tell(accountId, peer, { messageId, disposition: 'delivered' }),
+        soon(
+          () => this.#tell(accountId, peer, { messageId, disposition: 'delivered' }),
+          unlessFault('a message was confirmed'),
         );
     }
     return { ...taken, note: { code: 'message-taken' } };

@@ -55,10 +55,10 @@ export interface DigestAttempt {
    */
   readonly refused: () => void;
   /**
-   * A 422 asked for another interval (RFC 4028 7.3), and the same request is sent once more. As long
-   * as this attempt has answered no challenge, one is answered as after any first try: whoever sent
-   * the 422 could have sent it at once. After an answer the next challenge may be theirs, for which
-   * a nonce was chosen.
+   * A 422 asked for another interval (RFC 4028 7.3), and the same request is sent once more. As
+   * long as this attempt has answered no challenge, one is answered as after any first try: whoever
+   * sent the 422 could have sent it at once. After an answer the next challenge may be theirs, for
+   * which a nonce was chosen.
    */
   readonly lengthened: () => void;
   /**

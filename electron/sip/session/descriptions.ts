@@ -15,7 +15,7 @@ export interface Descriptions {
    * there is no other.
    */
   readonly nextOffer: () => Promise<string | null>;
-  /** Takes back all offers before the answer: nothing is sent or played. The next is a first one. */
+  /** Takes back all offers before the answer: nothing is sent or played. The next is the first. */
   readonly startOver: () => Promise<void>;
   /** Their answer to our offer, early ones too; gives the direction that both sides agreed on. */
   readonly accept: (description: string) => Promise<Direction>;

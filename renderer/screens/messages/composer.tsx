@@ -5,6 +5,7 @@ import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { inputClass } from '../../components/field.tsx';
+import { draftOf, keepDraft, useDraftOf } from '../../store/drafts.ts';
 import { leftInField } from './left-in-field.ts';
 
 const t = words('messages');
@@ -12,7 +13,10 @@ const t = words('messages');
 /** From so many letters left on, it is said how many. */
 const toldFrom = 200;
 
-/** The field for the next message. Enter sends it; what is not sent stays in the field. */
+/**
+ * The field for the next message. Enter sends it; what is not sent stays in the field, also while
+ * another conversation is looked at.
+ */
 export function Composer({
   conversationId,
   name,
@@ -74,7 +78,7 @@ const aboutLength = (left: number): string =>
 
 /** What stands in the field, until main has it. */
 function useDraft(conversationId: number) {
-  const [text, setText] = useState('');
+  const text = useDraftOf(conversationId);
   const [busy, setBusy] = useState(false);
   const left = longestMessage - text.trim().length;
   const canSend = text.trim() !== '' && left >= 0 && !busy;
@@ -83,7 +87,7 @@ function useDraft(conversationId: number) {
     setBusy(true);
     const result = await act('messages.send', { conversationId, text });
     setBusy(false);
-    if (result.ok) setText((typed) => leftInField(typed, text));
+    if (result.ok) keepDraft(conversationId, leftInField(draftOf(conversationId), text));
   };
-  return { text, setText, left, canSend, send };
+  return { text, setText: (typed: string) => keepDraft(conversationId, typed), left, canSend, send };
 }

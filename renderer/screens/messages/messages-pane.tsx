@@ -6,6 +6,7 @@ import { isolated, words } from '../../../shared/words/index.ts';
 import { Button } from '../../components/button.tsx';
 import { SelectField, TextField } from '../../components/field.tsx';
 import { ListPane } from '../../components/list-pane.tsx';
+import { WindowedList } from '../../components/windowed-list.tsx';
 import { Empty } from '../../components/screen.tsx';
 import { bareAddress } from '../../format/address.ts';
 import { usePhone } from '../../store/phone-store.ts';
@@ -94,18 +95,25 @@ function Conversations({
   }
   const found = conversations.filter((conversation) => isFound(conversation, typed.toLowerCase()));
   return (
-    <>
+    <div className="flex min-h-24 flex-1 flex-col">
       <output className={found.length === 0 ? 'px-4 py-3 text-muted' : 'sr-only'}>
         {found.length === 0 ? t('none-found', { typed: isolated(typed) }) : ''}
       </output>
-      <ul aria-label={t('conversations')} className="flex flex-col">
-        {found.map((conversation) => (
-          <li key={conversation.id} className="h-15">
-            <ConversationRow conversation={conversation} />
-          </li>
-        ))}
-      </ul>
-    </>
+      {found.length > 0 && (
+        <WindowedList
+          key={typed}
+          label={t('conversations')}
+          count={found.length}
+          rowHeight={60}
+          rowKey={(index) => String(found[index]?.id ?? `at-${index}`)}
+          renderRow={(index) => {
+            const conversation = found[index];
+            return conversation && <ConversationRow conversation={conversation} />;
+          }}
+          onEnd={null}
+        />
+      )}
+    </div>
   );
 }
 
