@@ -9,7 +9,7 @@ const t = words('components');
 
 const backdrop = 'fixed inset-0 bg-sunken/75 transition-opacity data-starting-style:opacity-0';
 const viewport = 'fixed inset-0 flex items-center justify-center p-3 wide:p-6';
-const body = 'scrolls min-h-28 flex-1 pt-1 pb-5 focus-visible:-outline-offset-2';
+const body = 'scrolls stays-in-sight flex-1 pt-1 pb-5 focus-visible:-outline-offset-2';
 const sides = 'px-3 @xs:px-5';
 const popup =
   'flex max-h-full w-full flex-col transition-opacity data-starting-style:opacity-0 focus-visible:outline-none';

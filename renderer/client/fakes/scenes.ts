@@ -92,6 +92,13 @@ export const scenes: readonly Scene[] = [
     finished: [],
   },
   { name: 'connection-open', hash: '#/connection/alice', snapshot: baseSnapshot },
+  { name: 'connection-more', hash: '#/connection/alice', snapshot: baseSnapshot, press: ['More'] },
+  {
+    name: 'connection-save',
+    hash: '#/connection/alice',
+    snapshot: baseSnapshot,
+    press: ['More', 'Save report…'],
+  },
   {
     name: 'connection-shared',
     hash: '#/connection/alice',

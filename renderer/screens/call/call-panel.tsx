@@ -47,7 +47,7 @@ export function CallPanel({
       <TransferLines call={call} />
       {!call.isJoined && <SecurityLine call={call} status={status} />}
       <RecordingSign callId={call.id} />
-      <AddToContacts remote={call.remote} accountId={call.accountId} isQuiet />
+      {call.emergency === null && <AddToContacts remote={call.remote} accountId={call.accountId} isQuiet />}
       {keypadOpen && <CallKeypad call={call} />}
       <CallSoundPart call={call} />
       {!keypadOpen && call.state === 'established' && <KeysHint muted={call.muted} />}

@@ -1,37 +1,23 @@
-import { Cable, PhoneForwarded } from 'lucide-react';
+import { Cable } from 'lucide-react';
 import { connectionStages } from '../../../shared/model/connection-report.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { words } from '../../../shared/words/index.ts';
-import { act } from '../../client/use-command.ts';
-import { Button, buttonClass } from '../../components/button.tsx';
-import { CopyButton } from '../../components/copy-button.tsx';
+import { buttonClass } from '../../components/button.tsx';
 import { FaultCard } from '../../components/fault-card.tsx';
 import { Empty, Screen } from '../../components/screen.tsx';
 import { Sign } from '../../components/sign.tsx';
 import { bareAddress } from '../../format/address.ts';
-import { connectionText } from '../../format/connection-text.ts';
-import {
-  canRegister,
-  hostOf,
-  accountFault,
-  accountWords,
-  countsDown,
-  sharers,
-} from '../../format/account-words.ts';
+import { hostOf, accountWords, countsDown, sharers } from '../../format/account-words.ts';
 import { routeHash, useRoute } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
-import { setUi } from '../../store/ui-store.ts';
 import { useNow } from '../../store/use-now.ts';
-import { CheckLink } from '../../components/check-link.tsx';
-import { LadderLink } from '../../components/ladder-link.tsx';
+import { ConnectionActions } from './connection-actions.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
-import { FaultActions, hasCure } from './fault-actions.tsx';
+import { FaultActions } from './fault-actions.tsx';
 import { Outages } from './outages.tsx';
-import { SaveReport } from './save-report.tsx';
 import { Stages } from './stages.tsx';
 
 const t = words('connectionScreen');
-const tAnswering = words('answering');
 
 const stages: readonly string[] = connectionStages;
 
@@ -61,47 +47,13 @@ export function ConnectionScreen() {
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
           <AccountState status={status} />
           <div className="flex max-w-full flex-wrap gap-2">
-            <Actions status={status} />
+            <ConnectionActions status={status} />
           </div>
         </div>
         <Report status={status} />
         <Outages outages={status.connection.outages} />
       </Screen>
     </section>
-  );
-}
-
-function Actions({ status }: { readonly status: AccountStatus }) {
-  const version = usePhone((snapshot) => snapshot.version);
-  const accounts = usePhone((snapshot) => snapshot.accounts);
-  const accountId = status.account.id;
-  const { state } = status.registration;
-  const { report } = status.connection;
-  return (
-    <>
-      <CopyButton text={() => connectionText(status, accounts, version, Date.now())} />
-      <Button icon={PhoneForwarded} onClick={() => setUi({ forwarding: accountId })}>
-        {tAnswering('open-forwarding')}
-      </Button>
-      <CheckLink accountId={accountId} />
-      <LadderLink kind="registration" id={accountId} />
-      {report && <SaveReport key={report.id} connectionId={report.id} />}
-      {canRegister(status) ? (
-        <Button
-          kind={hasCure(accountFault(status)) ? 'plain' : 'primary'}
-          onClick={() => void act('accounts.register', { accountId })}
-        >
-          {t('register')}
-        </Button>
-      ) : (
-        <Button
-          disabled={state === 'unregistering'}
-          onClick={() => void act('accounts.unregister', { accountId })}
-        >
-          {t('unregister')}
-        </Button>
-      )}
-    </>
   );
 }
 

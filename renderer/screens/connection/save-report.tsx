@@ -1,5 +1,5 @@
 import { Save } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
@@ -9,6 +9,22 @@ const t = words('connectionScreen');
 
 /** A file for the helpdesk: says what will be in it before it is written. */
 export function SaveReport({ connectionId }: { readonly connectionId: string }) {
+  const report = useSaveReport(connectionId);
+  return (
+    <>
+      <Button icon={Save} onClick={report.ask}>
+        {t('save-report-open')}
+      </Button>
+      {report.parts}
+    </>
+  );
+}
+
+/** `ask` opens the dialog; `parts`, it and where the file was saved, are drawn beside what asks. */
+export function useSaveReport(connectionId: string): {
+  readonly ask: () => void;
+  readonly parts: ReactNode;
+} {
   const [asking, setAsking] = useState(false);
   const [saved, setSaved] = useState<string | null>(null);
 
@@ -17,11 +33,8 @@ export function SaveReport({ connectionId }: { readonly connectionId: string }) 
     const result = await act('connections.saveReport', { connectionId });
     setSaved(result.ok ? (result.value?.path ?? null) : null);
   }
-  return (
+  const parts = (
     <>
-      <Button icon={Save} onClick={() => setAsking(true)}>
-        {t('save-report-open')}
-      </Button>
       <output className={saved === null ? 'sr-only' : 'text-tiny text-muted wrap-anywhere'}>
         {saved !== null && t('saved-as', { path: saved })}
       </output>
@@ -57,4 +70,5 @@ export function SaveReport({ connectionId }: { readonly connectionId: string }) 
       </Dialog>
     </>
   );
+  return { ask: () => setAsking(true), parts };
 }

@@ -5,6 +5,7 @@ export const connectionScreen: Translation<'connectionScreen'> = {
   'no-account-yet': 'Noch kein Konto',
   'no-account-about': 'Hier wird der Weg zu Ihrem Server gezeigt, Abschnitt für Abschnitt.',
   'set-up-an-account': 'Konto einrichten',
+  more: 'Mehr',
   register: 'Anmelden',
   unregister: 'Abmelden',
   'by-way-of': '{account} über {server}',

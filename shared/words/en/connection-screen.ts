@@ -7,6 +7,7 @@ export const connectionScreen = {
   'no-account-yet': 'No account yet',
   'no-account-about': 'The way to your server will be shown here, stage by stage.',
   'set-up-an-account': 'Set up an account',
+  more: 'More',
   register: 'Register',
   unregister: 'Unregister',
   'by-way-of': '{account} by way of {server}',
