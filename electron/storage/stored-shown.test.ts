@@ -16,7 +16,7 @@ test('what is neither is no fault of ours', () => {
 test('a code that an older version stored by another name has the words of its new name', () => {
   const fault = storedFault.parse({ stage: 'call', code: 'goodbye-lost' });
   expect(fault).toEqual({ stage: 'call', code: 'bye-lost' });
-  expect(explainFault(fault).what).toMatch(/^The other side no longer has this call/);
+  expect(explainFault(fault).what).toMatch(/^The other side ended this call earlier/);
 });
 
 test('a demand that an older version stored as a sentence has the words of the demand', () => {

@@ -107,7 +107,7 @@ function remarks(): string {
     ]);
   return [
     '## Remarks\n',
-    'A check that does not stand in the way, and is told.\n',
+    'What a check remarks on a server that is accepted all the same.\n',
     table('check', warned),
     '### Before a certificate is imported\n',
     list(en.certificateNotes),

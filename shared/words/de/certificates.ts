@@ -19,7 +19,7 @@ export const listNotes: Translation<'listNotes'> = {
   'no-end':
     'Sie sagt nicht, bis wann sie gilt: Was sie nennt, wird abgewiesen, aber sie beweist nicht, dass die anderen gut sind.',
   'some-reasons':
-    'Sie nennt nur einige Gründe: Was sie nennt, wird abgewiesen, aber sie beweist nicht, dass die anderen gut sind.',
+    'Sie nennt nur, was aus einigen der möglichen Gründe gesperrt wurde: Was sie nennt, wird abgewiesen, aber sie beweist nicht, dass die anderen gut sind.',
   partial: 'Sie betrifft nur Zertifikate, die sie als ihre Liste nennen.',
   weak: 'Sie ist schwächer signiert, als heute angenommen wird, und zählt nicht.',
   'not-allowed':

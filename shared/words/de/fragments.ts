@@ -10,5 +10,8 @@ export const dateiDesProfils = '{hasPresented, select, yes {„{presented}“} o
 /** What an answer requires or lacks: nominative and accusative. */
 export const dieErweiterung =
   '{hasExpected, select, yes {die SIP-Erweiterung „{expected}“} other {eine Erweiterung von SIP}}';
+/** On the screen of a connection, where a button copies all of it. */
 export const tellAdministrator =
   'Teilen Sie Ihrem Administrator mit, was hier steht; „Als Text kopieren“ enthält alles.';
+/** Elsewhere. */
+export const sayToAdministrator = 'Teilen Sie Ihrem Administrator mit, was hier steht.';

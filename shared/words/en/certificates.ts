@@ -21,8 +21,8 @@ export const listNotes = {
   'no-end':
     'It does not say until when it holds: what it lists is refused, but it does not prove that the others are good.',
   'some-reasons':
-    'It tells of some reasons only: what it lists is refused, but it does not prove that the others are good.',
-  partial: 'It speaks only of certificates that name it as their own list.',
+    'It lists what was revoked for some of the possible reasons only: what it lists is refused, but it does not prove that the others are good.',
+  partial: 'It counts only for certificates that name it as their own list.',
   weak: 'It is signed more weakly than what is accepted today, and does not count.',
   'not-allowed':
     'The certificate of the authority that made it does not allow that authority to sign lists, so it does not count.',

@@ -8,4 +8,7 @@ export const details = '{hasPresented, select, yes { ({presented})} other {}}';
 /** What an answer requires or does not have, by the names in it. */
 export const theExtension =
   '{hasExpected, select, yes {the SIP extension “{expected}”} other {an extension of SIP}}';
+/** On the screen of a connection, where a button copies all of it. */
 export const tellAdministrator = 'Tell your administrator what is shown here; “Copy as text” has all of it.';
+/** Elsewhere. */
+export const sayToAdministrator = 'Tell your administrator what is shown here.';

@@ -1,5 +1,5 @@
 import type { Translation } from '../../translation.ts';
-import { demServer, details, dieErweiterung, tellAdministrator } from '../fragments.ts';
+import { demServer, details, dieErweiterung, sayToAdministrator } from '../fragments.ts';
 
 export const call: Translation<'faults'>['call'] = {
   'invalid-target': {
@@ -67,7 +67,7 @@ export const call: Translation<'faults'>['call'] = {
     todo: 'Vielleicht hat die Gegenseite gefragt. Klären Sie, ob der Server geändert wurde. Wenn ja, geben Sie das Passwort im Konto erneut ein.',
   },
   'late-challenge': {
-    what: `Die Gegenseite hat eine erste Form dieses Anrufs abgewiesen. Für die nächste Form wurde noch einmal nach dem Passwort gefragt${details}. Es wurde nicht verwendet.`,
+    what: `Die Gegenseite hat diesen Anruf nicht so angenommen, wie er zuerst angeboten wurde. Anchorline hat ihn anders angeboten, und dabei wurde noch einmal nach dem Passwort gefragt${details}. Es wurde nicht verwendet.`,
     todo: 'Auch die Gegenseite könnte so fragen. Wenn das bei vielen Anrufen geschieht, muss der Server eine Nonce für mehrere Anfragen annehmen, oder die Verschlüsselung dieses Kontos muss die der anderen Telefone sein.',
   },
   'weaker-challenge': {
@@ -80,7 +80,7 @@ export const call: Translation<'faults'>['call'] = {
   },
   redirected: {
     what: `Die Gegenseite ist anderswo erreichbar{hasExpected, select, yes {: „{expected}“} other {; der Server hat nicht gesagt, wo${details}}}.`,
-    todo: 'Rufen Sie die andere Adresse an, wenn Sie ihr vertrauen.',
+    todo: '{hasExpected, select, yes {Rufen Sie die andere Adresse an, wenn Sie ihr vertrauen.} other {Fragen Sie die Gegenseite nach der richtigen Nummer.}}',
   },
   'extension-required': {
     what: `Der Server oder die Gegenseite verlangt für diesen Anruf ${dieErweiterung}, und Anchorline unterstützt das nicht${details}.`,
@@ -88,7 +88,7 @@ export const call: Translation<'faults'>['call'] = {
   },
   'extension-unsupported': {
     what: `Für diesen Anruf wurde ${dieErweiterung} verlangt; der Server oder die Gegenseite unterstützt das nicht${details}.`,
-    todo: tellAdministrator,
+    todo: sayToAdministrator,
   },
   rejected: {
     what: `Der Anruf wurde abgewiesen${details}.`,
@@ -139,7 +139,7 @@ export const call: Translation<'faults'>['call'] = {
     todo: 'Rufen Sie noch einmal an, sobald Sie erreichbar sind.',
   },
   downgraded: {
-    what: `Dieser sips:-Anruf wäre dort weitergegangen, wo TLS nicht zugesichert ist${details}; daher wurde er beendet.`,
+    what: `Einem Anruf an eine sips:-Adresse ist TLS auf dem ganzen Weg zugesichert. Dieser wäre ohne TLS weitergegangen${details}; daher wurde er beendet.`,
     todo: 'Die Server auf dem Weg müssen sips: in ihren Adressen beibehalten.',
   },
   'transfer-refused': {
@@ -160,7 +160,7 @@ export const call: Translation<'faults'>['call'] = {
   },
   'redirect-loop': {
     what: 'Dieser Anruf wurde zu oft umgeleitet, oder zurück zu einer Adresse, die schon angerufen wurde{hasExpected, select, yes {: „{expected}“} other {}}.',
-    todo: `Rufen Sie eine andere Nummer an. ${tellAdministrator}`,
+    todo: `Rufen Sie eine andere Nummer an. ${sayToAdministrator}`,
   },
   'too-many-calls': {
     what: 'Dieses Konto hat so viele Gespräche, wie es zugleich haben darf, oder alle Konten zusammen haben es.',
@@ -175,7 +175,7 @@ export const call: Translation<'faults'>['call'] = {
     todo: 'Rufen Sie noch einmal an.',
   },
   'bye-lost': {
-    what: `Die Gegenseite hat diesen Anruf nicht mehr, und ihr BYE ist nicht angekommen${details}.`,
+    what: `Die Gegenseite hat diesen Anruf früher beendet, und ihre Nachricht darüber (BYE) ist nicht angekommen${details}.`,
     todo: 'Falls das oft geschieht: Der Server scheint eigene Verbindungen zu Anchorline zu öffnen, das keine annimmt. Er muss die Verbindung verwenden, die Anchorline geöffnet hat.',
   },
   'session-expired': {
@@ -184,7 +184,7 @@ export const call: Translation<'faults'>['call'] = {
   },
   'unreadable-answer': {
     what: `Der Server hat auf den Anruf geantwortet, und seine Antwort war nicht lesbar${details}.`,
-    todo: `Anchorline hat den Anruf beendet. ${tellAdministrator}`,
+    todo: `Anchorline hat den Anruf beendet. ${sayToAdministrator}`,
   },
   'emergency-impossible': {
     what: 'Dieser Notruf ist hier nicht möglich: Kein Konto mit dieser Nummer ist angemeldet.',
@@ -204,6 +204,6 @@ export const call: Translation<'faults'>['call'] = {
   },
   'phone-ended': {
     what: 'Anchorline wurde während dieses Anrufs beendet. Wie der Anruf weiterging, ist nicht bekannt.',
-    todo: 'Rufen Sie noch einmal an, wenn etwas offen ist.',
+    todo: 'Rufen Sie noch einmal an, wenn noch etwas zu sagen ist.',
   },
 };

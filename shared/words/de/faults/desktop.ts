@@ -19,11 +19,11 @@ export const desktop: Translation<'faults'>['desktop'] = {
     todo: 'Nennen Sie den Anruf. „anchorline phone status“ zeigt die Anrufe mit ihren Namen.',
   },
   'key-taken': {
-    what: `Diese Taste lässt sich nicht überall verwenden, weil etwas anderes sie belegt${details}.`,
+    what: `Anchorline kann diese Taste nicht verwenden, weil ein anderes Programm oder das System sie belegt${details}.`,
     todo: 'Wählen Sie in den Einstellungen unter „Desktop“ eine andere Taste.',
   },
   'login-start-failed': {
-    what: `Das System hat nicht übernommen, ob Anchorline beim Anmelden am Computer startet${details}.`,
+    what: `Das System hat nicht gespeichert, ob Anchorline beim Anmelden am Computer startet${details}.`,
     todo: 'Sehen Sie in den Einstellungen Ihres Systems nach, welche Programme beim Anmelden starten.',
   },
 };

@@ -37,7 +37,7 @@ export const directory: Translation<'faults'>['directory'] = {
     todo: 'Prüfen Sie die Suchbasis in den Einstellungen des Verzeichnisses.',
   },
   'too-many': {
-    what: 'Das Verzeichnis findet mehr Personen, als es nennt.',
+    what: 'Das Verzeichnis hat mehr Personen gefunden, als es auf einmal sendet.',
     todo: 'Tippen Sie mehr vom Namen.',
   },
   'too-large': {

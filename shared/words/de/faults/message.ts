@@ -1,5 +1,5 @@
 import type { Translation } from '../../translation.ts';
-import { details, tellAdministrator } from '../fragments.ts';
+import { details, sayToAdministrator } from '../fragments.ts';
 
 export const message: Translation<'faults'>['message'] = {
   'invalid-target': {
@@ -40,7 +40,7 @@ export const message: Translation<'faults'>['message'] = {
   },
   'sign-in-refused': {
     what: `Das Passwort wurde für diese Nachricht nicht angenommen${details}, oder jemand anderes als Ihr Server hat danach gefragt.`,
-    todo: `Prüfen Sie das Passwort im Konto. ${tellAdministrator}`,
+    todo: `Prüfen Sie das Passwort im Konto. ${sayToAdministrator}`,
   },
   'server-error': {
     what: `Der Server konnte die Nachricht nicht weitergeben${details}.`,
@@ -68,6 +68,6 @@ export const message: Translation<'faults'>['message'] = {
   },
   flood: {
     what: '{hasPresented, select, yes {„{presented}“ sendet} other {Mehrere Personen senden}} mehr Nachrichten, als dieses Telefon in einer Minute annimmt. Was darüber hinausging, wurde abgelehnt.',
-    todo: 'Wenn es ein Versehen war, ist nichts zu tun. Hält es an, sagen Sie es Ihrem Administrator.',
+    todo: 'Wenn es von selbst aufhört, ist nichts zu tun. Hält es an, sagen Sie es Ihrem Administrator.',
   },
 };

@@ -1,6 +1,6 @@
 import type { FaultCode } from '../../../errors.ts';
 import type { Explained } from '../explained.ts';
-import { details, theServer, theExtension, tellAdministrator } from '../fragments.ts';
+import { details, theServer, theExtension, sayToAdministrator } from '../fragments.ts';
 
 export const call = {
   'invalid-target': {
@@ -68,7 +68,7 @@ export const call = {
     todo: 'The other side may have asked. Find out whether the server was changed. If it was, enter the password in the account again.',
   },
   'late-challenge': {
-    what: `The other side refused a first form of this call. For the next form the password was asked for once more${details}. It was not used.`,
+    what: `The other side did not take this call as it was offered first. Anchorline offered it in another way, and the password was asked for once more${details}. It was not used.`,
     todo: 'The other side could ask in the same way. If this happens with many calls, the server must accept a nonce for several requests, or the encryption of this account must be what the other phones have.',
   },
   'weaker-challenge': {
@@ -81,7 +81,7 @@ export const call = {
   },
   redirected: {
     what: `The other side can be reached elsewhere{hasExpected, select, yes {: “{expected}”} other {, and the server did not say where${details}}}.`,
-    todo: 'Call the other address if you trust it.',
+    todo: '{hasExpected, select, yes {Call the other address if you trust it.} other {Ask the other side for the number to call.}}',
   },
   'extension-required': {
     what: `The server or the other side requires ${theExtension} for this call, and Anchorline does not support it${details}.`,
@@ -89,7 +89,7 @@ export const call = {
   },
   'extension-unsupported': {
     what: `The server or the other side does not support ${theExtension}, which this call asked for${details}.`,
-    todo: tellAdministrator,
+    todo: sayToAdministrator,
   },
   rejected: {
     what: `The call was refused${details}.`,
@@ -140,7 +140,7 @@ export const call = {
     todo: 'Call again once you are reachable.',
   },
   downgraded: {
-    what: `This sips: call would have gone on where TLS is not promised${details}, so it was ended.`,
+    what: `A call to a sips: address is promised TLS on the whole way. This one would have gone on without it${details}, so it was ended.`,
     todo: 'The servers on the way must keep sips: in their addresses.',
   },
   'transfer-refused': {
@@ -153,15 +153,15 @@ export const call = {
   },
   'conference-unprotected': {
     what: 'One of the calls is encrypted and another one is not, so they were not joined.',
-    todo: 'Join them only where what is said may be heard on the way to the call that is not encrypted.',
+    todo: 'Join them only if nobody minds that all of it can be overheard on the way to the call without encryption.',
   },
   'conference-full': {
     what: 'A conference has five other people at most.',
-    todo: 'Put one apart, or hang up on one, before you join another one.',
+    todo: 'Put one of them apart, or end one of the calls, before you join another one.',
   },
   'redirect-loop': {
     what: 'This call was redirected too many times, or back to an address that was called before{hasExpected, select, yes {: “{expected}”} other {}}.',
-    todo: `Call another number. ${tellAdministrator}`,
+    todo: `Call another number. ${sayToAdministrator}`,
   },
   'too-many-calls': {
     what: 'This account, or all accounts together, have as many calls as they may have at once.',
@@ -176,7 +176,7 @@ export const call = {
     todo: 'Call again.',
   },
   'bye-lost': {
-    what: `The other side no longer has this call, and its BYE did not arrive${details}.`,
+    what: `The other side ended this call earlier, and its message about it (BYE) did not arrive${details}.`,
     todo: 'Should this happen often: the server seems to open connections of its own to Anchorline, which listens on none. It must use the one that Anchorline opened.',
   },
   'session-expired': {
@@ -185,7 +185,7 @@ export const call = {
   },
   'unreadable-answer': {
     what: `The server answered the call, and its answer could not be read${details}.`,
-    todo: `Anchorline ended the call. ${tellAdministrator}`,
+    todo: `Anchorline ended the call. ${sayToAdministrator}`,
   },
   'emergency-impossible': {
     what: 'This emergency call is not possible here: no account that has the number is registered.',
@@ -205,6 +205,6 @@ export const call = {
   },
   'phone-ended': {
     what: 'Anchorline ended while this call went on. How the call went on is not known.',
-    todo: 'Call again if something is open.',
+    todo: 'Call again if something is left to say.',
   },
 } as const satisfies Readonly<Record<FaultCode<'call'>, Explained>>;

@@ -20,11 +20,11 @@ export const desktop = {
     todo: 'Name the call. “anchorline phone status” lists the calls with their names.',
   },
   'key-taken': {
-    what: `This key cannot be used everywhere, because something else has it${details}.`,
+    what: `Anchorline cannot use this key, because another program or the system has it${details}.`,
     todo: 'Choose another key in the settings, under Desktop.',
   },
   'login-start-failed': {
-    what: `The system did not take over whether Anchorline starts when you sign in to the computer${details}.`,
+    what: `The system did not store whether Anchorline starts when you sign in to the computer${details}.`,
     todo: 'Look at the programs that start when you sign in, in the settings of your system.',
   },
 } as const satisfies Readonly<Record<FaultCode<'desktop'>, Explained>>;

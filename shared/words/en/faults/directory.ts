@@ -36,7 +36,7 @@ export const directory = {
     todo: 'Check the search base in the settings of the directory.',
   },
   'too-many': {
-    what: 'The directory finds more people than it gives.',
+    what: 'The directory found more people than it sends at once.',
     todo: 'Type more of the name.',
   },
   'too-large': {

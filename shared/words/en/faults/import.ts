@@ -31,7 +31,7 @@ export const imports = {
   },
   distrusted: {
     what: `${theFile} holds a certificate and marks it as not trusted for servers. The certificate was left out.`,
-    todo: 'Ask for the CA certificate as a plain file. A bundle marks a certificate so for programs to refuse it.',
+    todo: 'Ask for the CA certificate as a plain file. Bundles mark a certificate like this so that programs refuse it.',
   },
   'private-key': {
     what: `${theFile} holds a private key, not a certificate. It was not stored.`,
@@ -66,7 +66,7 @@ export const imports = {
     todo: 'Choose the file again.',
   },
   'indirect-list': {
-    what: 'The revocation list of {hasPresented, select, yes {“{presented}”} other {this authority}} is an indirect one: it speaks of other authorities’ certificates, too.',
+    what: 'The revocation list of {hasPresented, select, yes {“{presented}”} other {this authority}} is an indirect one: it lists certificates of other authorities, too.',
     todo: 'Ask for the full list that the authority itself makes.',
   },
   'delta-list': {
@@ -87,7 +87,7 @@ export const imports = {
   },
   'older-list': {
     what: 'A newer revocation list of {hasPresented, select, yes {“{presented}”} other {this authority}} is there already.',
-    todo: 'Nothing is left to do: an older list is never taken over a newer one.',
+    todo: 'Nothing is left to do: an older list never replaces a newer one.',
   },
   busy: {
     what: 'Too many files with a password are being opened at once.',

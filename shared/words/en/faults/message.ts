@@ -1,6 +1,6 @@
 import type { FaultCode } from '../../../errors.ts';
 import type { Explained } from '../explained.ts';
-import { details, tellAdministrator } from '../fragments.ts';
+import { details, sayToAdministrator } from '../fragments.ts';
 
 export const message = {
   'invalid-target': {
@@ -41,7 +41,7 @@ export const message = {
   },
   'sign-in-refused': {
     what: `The password was not accepted for this message${details}, or somebody else than your server asked for it.`,
-    todo: `Check the password in the account. ${tellAdministrator}`,
+    todo: `Check the password in the account. ${sayToAdministrator}`,
   },
   'server-error': {
     what: `The server could not pass the message on${details}.`,
@@ -69,6 +69,6 @@ export const message = {
   },
   flood: {
     what: '{hasPresented, select, yes {“{presented}” sends} other {Several people send}} more messages than this phone takes in a minute. Those beyond it were refused.',
-    todo: 'Nothing is to be done if this was a mistake. If it goes on, tell your administrator.',
+    todo: 'Nothing has to be done if it stops by itself. If it goes on, tell your administrator.',
   },
 } as const satisfies Readonly<Record<FaultCode<'message'>, Explained>>;

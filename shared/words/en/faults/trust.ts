@@ -4,7 +4,7 @@ import type { Explained } from '../explained.ts';
 export const trust = {
   'connection-closed': {
     what: 'The connection of {hasPresented, select, yes {“{presented}”} other {an account}} was closed: after the change of trust its server no longer passes the check {hasExpected, select, yes {“{expected}”} other {that is in force}}.',
-    todo: 'Look at its connection to see what is wrong. If the change was not meant, take it back.',
+    todo: 'Look at its connection to see what is wrong. If you did not mean to change that, undo it.',
   },
   'list-damaged': {
     what: `{hasExpected, select, yes {The revocation list of “{expected}”} other {A part}} of the certificate group {hasPresented, select, yes {“{presented}”} other {of this account}} is damaged on this computer. Which certificates it revokes is not known, so Anchorline does not connect.`,
