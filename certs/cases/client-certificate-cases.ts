@@ -83,7 +83,7 @@ const letIn = (protocol: Protocol): readonly Case[] => [
   ...(['P-384', 'Ed25519'] as const).map((kind) =>
     accepted(
       `mutual-${kind.toLowerCase()}-${protocol}`,
-      `a certificate with an ${kind} key`,
+      `a certificate with a key of ${kind}`,
       () => required(protocol, (authority) => clientChainBy(authority, kind)),
       live,
     ),

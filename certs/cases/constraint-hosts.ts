@@ -149,7 +149,7 @@ export const hostRows: readonly ConstraintRow[] = [
   [
     'dns-none-of-kind',
     false,
-    'a final dot is no way out',
+    'a name with a final dot does not pass for one inside',
     { permitted: [{ dns: 'example.net' }] },
     [...goodNames, { dns: 'pbx.example.net.' }],
   ],

@@ -57,7 +57,7 @@ export const encodingCases: readonly Case[] = [
   malformed('der-integer-empty', 'a serial number without octets', () =>
     withField(field.serial, () => element(2)),
   ),
-  malformed('der-boolean', 'a boolean that is neither', () =>
+  malformed('der-boolean', 'a boolean that is neither TRUE nor FALSE', () =>
     byRoot({
       fields: withLastExtension(
         sequence(oid('1.3.6.1.4.1.55555.1'), element(1, Buffer.from([1])), octetString(oid('1.2.3'))),

@@ -23,7 +23,11 @@ const listedAnyway: readonly (readonly [name: string, why: string, recipe: ListR
   ['in-other-point', 'a list of another point', { scope: [scopes.point('http://crl.example.com/two.crl')] }],
   ['in-indirect', 'an indirect list', { scope: [scopes.indirect] }],
   ['in-no-point', 'a list whose distribution point has no field', { scope: [] }],
-  ['in-default', 'one that writes a default out', { scope: [contextPrimitive(2, Buffer.from([0]))] }],
+  [
+    'in-default',
+    'a list that spells out a default value',
+    { scope: [contextPrimitive(2, Buffer.from([0]))] },
+  ],
   ['in-delta', 'a delta list', { extensions: [deltaOf(6)] }],
   ['in-weak', 'a list that is signed with SHA-1', { signature: 'SHA-1' }],
   ['in-future', 'a list of the future', { thisUpdate: daysFromNow(1) }],

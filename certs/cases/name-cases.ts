@@ -180,7 +180,7 @@ const rows: readonly (readonly [
   [
     'nul-in-name',
     false,
-    'what stands behind a NUL counts',
+    'a name does not end at a NUL octet in it',
     'pbx.example.com',
     [{ dns: 'pbx.example.com\0.evil.example' }],
   ],

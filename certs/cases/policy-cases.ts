@@ -211,7 +211,7 @@ export const policyCases: readonly Case[] = [
   refusal('policy-mapping-inhibited', 'nor does a mapping', () =>
     deep([policies(ours), constraints(0, 0)], [policies(ours), mappings([ours, theirs])], [policies(theirs)]),
   ),
-  refusal('policy-mapped-away', 'a mapped policy is no more what the next one may have', () =>
+  refusal('policy-mapped-away', 'a policy that was mapped to another no longer counts below', () =>
     deep([policies(ours), mappings([ours, theirs]), demand], [policies(ours)], [policies(ours)]),
   ),
   refusal('policy-any-mapping', 'RFC 5280 6.1.4 (a): “any policy” is never mapped', () =>
@@ -237,7 +237,7 @@ export const policyCases: readonly Case[] = [
   refused(
     'policy-constraints-empty',
     ['validate/malformed'],
-    'a demand that demands nothing known',
+    'policy constraints without a field that is known',
     () => byRoot({ extensions: [{ oid: '2.5.29.36', critical: true, value: sequence() }] }),
     ['offline'],
   ),

@@ -118,7 +118,7 @@ export const protocolCases: readonly Case[] = [
   refused(
     'stolen-certificate',
     'handshake/wrong-key',
-    'the good server’s certificate, shown by who does not have its key',
+    'the good server’s certificate, shown by a server without its key',
     () => ({
       ...speaking({ protocol: 'TLSv1.2', instead: [leafBy(root())] }),
     }),
@@ -195,8 +195,11 @@ export const protocolCases: readonly Case[] = [
   failed('closes-at-hello', 'handshake/closed', 'the server closes at the ClientHello', () =>
     speaking({ behaviour: 'closes-at-hello' }),
   ),
-  failed('closes-mid-handshake', 'handshake/closed', 'in the midst of its own flight', () =>
-    speaking({ behaviour: 'closes-mid-handshake' }),
+  failed(
+    'closes-mid-handshake',
+    'handshake/closed',
+    'the server closes in the midst of its handshake messages',
+    () => speaking({ behaviour: 'closes-mid-handshake' }),
   ),
   failed('resets-at-hello', 'handshake/closed', 'the connection is cut', () =>
     speaking({ behaviour: 'resets-at-hello' }),

@@ -44,12 +44,12 @@ const provesNothing: readonly (readonly [name: string, why: string, recipe: List
   ['list-no-point', 'the list’s distribution point has no field (RFC 5280 5.2.5)', { scope: [] }],
   [
     'list-default',
-    'the list’s distribution point writes a default out',
+    'the list’s distribution point spells out a default value, which DER forbids',
     { scope: [contextPrimitive(2, Buffer.from([0]))] },
   ],
   [
     'list-number',
-    'the list’s number is critical and none',
+    'the list’s number is critical, and it is no number',
     { number: { oid: '2.5.29.20', critical: true, value: octetString(oid('1.2')) } },
   ],
   ['list-unknown-critical', 'the list has an unknown critical extension', { extensions: [unheardOf] }],

@@ -35,7 +35,9 @@ export const stapleCases: readonly Case[] = [
   accepted('staple-without-end', 'an answer of an hour ago that names no end', () =>
     stapled({ nextUpdate: null }),
   ),
-  accepted('staple-delegated', 'by who the issuer named for it', () => stapled({ responder: responder() })),
+  accepted('staple-delegated', 'signed by a responder that the issuer named for it', () =>
+    stapled({ responder: responder() }),
+  ),
   accepted('staple-delegated-by-key', 'the same, named by its key', () =>
     stapled({ responder: responder(), byName: false }),
   ),
@@ -74,7 +76,7 @@ export const stapleCases: readonly Case[] = [
     stapled({ breakSignature: true }),
   ),
   refusal('staple-weak', 'signed with SHA-1', () => stapled({ signature: 'SHA-1' })),
-  refusal('staple-delegated-no-purpose', 'the responder may serve, not answer', () =>
+  refusal('staple-delegated-no-purpose', 'the responder’s certificate is for TLS servers, not for OCSP', () =>
     stapled({ responder: responder({ extendedKeyUsage: [purposes.serverAuth] }) }),
   ),
   refusal('staple-delegated-any-purpose', '"any purpose" is not OCSP', () =>

@@ -212,7 +212,7 @@ const rows: readonly Row[] = [
   ['points-none', 'distribution points without any', ids.distributionPoints, sequence()],
   [
     'points-only-reasons',
-    'a point that is no place',
+    'a point that has reasons and names no place',
     ids.distributionPoints,
     sequence(sequence(contextPrimitive(1, Buffer.from([6, 0x40])))),
   ],

@@ -48,7 +48,7 @@ Anchorline decides each of them. \`node certs/conformance.ts --write\` runs them
 
 How to read a row:
 
-- **why**: what is special about the case.
+- **why**: what is special about the case. Where it begins with “the same”, “also”, “and” or “nor”, it goes on from the row above.
 - **must be**: \`accepted\`; after "warning" stands what the report remarks. \`refused\` with the stage and the code of [failures.md](failures.md).
 - **OpenSSL**, **BoringSSL**: how Anchorline decided it on Node and on Bun, whose engine stands for Electron's. \`offline\` is the validator alone, \`1.2\` and
 \`1.3\` are live servers with that version of TLS, which ${live.length} cases have. A live case is right only if the server agrees: refused means that it saw no
