@@ -44,7 +44,7 @@ export const media: Translation<'faults'>['media'] = {
   },
   'other-address-family': {
     what: `Der Ton der Gegenseite hat eine {expected, select, IPv6 {IPv4-Adresse} other {IPv6-Adresse}}${details}, und die Verbindung dieses Anrufs ist {expected, select, IPv6 {IPv6} other {IPv4}}.`,
-    todo: 'Der Server muss den Ton zwischen IPv4 und IPv6 vermitteln, oder beide Telefone müssen sich auf dieselbe Art verbinden.',
+    todo: 'Der Server muss den Ton zwischen IPv4 und IPv6 umsetzen, oder beide Telefone müssen sich auf dieselbe Art verbinden.',
   },
   'malformed-description': {
     what: `Die Gegenseite hat ihren Ton auf eine Weise beschrieben, die nicht lesbar ist${details}.`,
