@@ -59,6 +59,22 @@ for (const { width, height, text } of looks)
     }
   });
 
+for (const { width, height, text } of looks)
+  test(`who calls stays in view with More open at ${width}x${height}, text ${text} % @a11y`, async () => {
+    const page = await scene.show('ringing-more');
+    await page.setViewportSize({ width, height });
+    await page.evaluate((size) => {
+      document.documentElement.dataset['textSize'] = size;
+    }, text);
+    const card = page.locator('[data-ringing]').first();
+    await card.getByRole('button', { name: 'More…' }).click();
+    for (const part of [card.getByText('Reception'), card.getByRole('button', { name: 'Answer' })]) {
+      await expect(part).toBeVisible();
+      expect(await isInView(part)).toBe(true);
+    }
+    await page.close();
+  });
+
 test('the buttons of a card are under its text where there is room for all of it @a11y', async () => {
   const page = await scene.show('callers-ring');
   await page.setViewportSize({ width: 360, height: 560 });

@@ -9,7 +9,7 @@ export function CardButtons({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** No higher than the window. */
+/** No higher than the window: it scrolls where its buttons leave the text less than two lines. */
 export const askingCard =
-  'card arrives flex max-h-[calc(100dvh-1.5rem)] min-w-0 shrink-0 flex-col gap-3 p-4 shadow-floating';
-export const askingText = 'scrolls flex min-h-0 items-start gap-3';
+  'card arrives scrolls flex max-h-[calc(100dvh-1.5rem)] min-w-0 shrink-0 flex-col gap-3 p-4 shadow-floating';
+export const askingText = 'scrolls begins-in-sight flex items-start gap-3';

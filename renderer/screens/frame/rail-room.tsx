@@ -78,7 +78,7 @@ export function RailRoom({
           <Icon aria-hidden size={22} strokeWidth={1.75} className="shrink-0" />
           {sign}
         </span>
-        <span className="max-w-full px-px text-center tracking-tighter wide:-mx-[2px] wide:max-w-[calc(100%+4px)] wide:px-0 wrap-anywhere wide:tracking-normal">
+        <span className="rail-name max-w-full text-center tracking-tighter wide:-mx-[2px] wide:max-w-[calc(100%+4px)] wide:px-0 wrap-anywhere wide:tracking-normal">
           {t(room)}
         </span>
         {children}
