@@ -9,7 +9,13 @@ const task = (pid: number, tid: number, dur: number, tdur: number) => ({
   dur,
   tdur,
 });
-const mark = { name: 'seen-by-the-bench', ph: 'I', pid: 2, tid: 7 };
+const mark = {
+  name: 'TimeStamp',
+  ph: 'I',
+  pid: 2,
+  tid: 7,
+  args: { data: { message: 'seen-by-the-bench' } },
+};
 
 test('the longest task is one of the thread that wrote the mark, and each figure has its own', () => {
   const traceEvents = [
