@@ -6,6 +6,7 @@
 
 import { callFaults } from './faults/call-faults.ts';
 import { desktopFaults } from './faults/desktop-faults.ts';
+import { identityFaults } from './faults/identity-faults.ts';
 import { messageFaults } from './faults/message-faults.ts';
 import { peopleFaults } from './faults/people-faults.ts';
 import { profileFaults } from './faults/profile-faults.ts';
@@ -18,6 +19,7 @@ import type { CheckReason } from './model/validation-report.ts';
 export const faultCodes = {
   ...streamFaults,
   ...callFaults,
+  ...identityFaults,
   ...messageFaults,
   ...trustFaults,
   ...peopleFaults,

@@ -18,6 +18,7 @@ import {
 } from './der.ts';
 import { readDistributionPoints, type PointName } from './distribution-point.ts';
 import type { DistinguishedName } from './distinguished-name.ts';
+import { readNumberAuthority, type NumberEntry } from './number-authority.ts';
 import { isOfItsForm, isRange, readGeneralName, readGeneralNames, type GeneralName } from './general-name.ts';
 import { policyOids, readPolicyExtensions, type PolicyExtensions } from './policy-extensions.ts';
 
@@ -47,6 +48,13 @@ export interface Extensions {
    * Where its issuer publishes (RFC 5280 4.2.2.1), URIs: shown to people, and fetched from nowhere.
    */
   readonly informationAccess: { readonly ocsp: readonly string[]; readonly issuers: readonly string[] };
+  /**
+   * Telephone numbers that it may speak for (RFC 8226 9); null: absent. Empty: it cannot be read,
+   * and so it speaks for none.
+   */
+  readonly numberAuthority: readonly NumberEntry[] | null;
+  /** It limits what a PASSporT may claim (RFC 8226 8, RFC 9118), which is not read here. */
+  readonly limitsClaims: boolean;
   /** OIDs of critical extensions that this validator does not process. */
   readonly unknownCritical: readonly string[];
 }
@@ -132,6 +140,8 @@ export function readExtensions(outer: Element | null, issuer: DistinguishedName)
       read(oids.distributionPoints, ({ value }) => readDistributionPoints(value, issuer)) ?? [],
     criticalDistributionPoints: found.get(oids.distributionPoints)?.critical ?? false,
     informationAccess: readInformationAccess(found.get(informationAccessOid)),
+    numberAuthority: read(numberAuthorityOid, ({ value }) => orEmpty(() => readNumberAuthority(value))),
+    limitsClaims: claimConstraintOids.some((oid) => found.has(oid)),
     unknownCritical: [...unprocessedCritical(found), ...policy.unknownQualifiers],
   };
 }
@@ -186,6 +196,19 @@ function readKeyUsage({ value, critical }: Raw) {
   const bits = readNamedBits(readWhole(value, Tag.BitString));
   if (bits.length === 0) throw new MalformedError('a key usage without any use');
   return { uses: bits.map((bit) => keyUsageNames[bit] ?? String(bit)), critical };
+}
+
+/** Not among the processed ones: a server's certificate where they are critical is refused. */
+const numberAuthorityOid = '1.3.6.1.5.5.7.1.26';
+const claimConstraintOids = ['1.3.6.1.5.5.7.1.27', '1.3.6.1.5.5.7.1.33'] as const;
+
+function orEmpty<T>(read: () => readonly T[]): readonly T[] {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof MalformedError) return [];
+    throw error;
+  }
 }
 
 /**

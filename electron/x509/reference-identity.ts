@@ -19,6 +19,11 @@ export interface ReferenceIdentity {
   readonly uriSchemes: readonly string[];
 }
 
+/** A caller's telephone number, which a certificate has to speak for (RFC 8226). Digits alone. */
+export interface ReferenceNumber {
+  readonly telephoneNumber: string;
+}
+
 /** A reference identity whose host was read. */
 export interface ReferenceName {
   readonly kind: 'domain' | 'address';

@@ -26,12 +26,13 @@ import {
   type Position,
 } from './checks/per-certificate.ts';
 import { checkPolicies } from './checks/policies.ts';
+import { checkNumber } from './checks/telephone-number.ts';
 import { checkEnd } from './checks/path-end.ts';
 import { checkPurpose, type Purpose } from './checks/purpose.ts';
 import { checkName } from './checks/server-name.ts';
 import { MalformedError } from './der.ts';
 import { findPaths, type Path } from './path.ts';
-import type { ReferenceIdentity } from './reference-identity.ts';
+import type { ReferenceIdentity, ReferenceNumber } from './reference-identity.ts';
 import { checkRevocation } from './revocation/check-revocation.ts';
 import type { RevocationList } from './revocation/revocation-list.ts';
 
@@ -40,7 +41,7 @@ export interface ValidationRequest {
   readonly chain: readonly Uint8Array[];
   readonly anchors: readonly Certificate[];
   readonly purpose: Purpose;
-  readonly referenceIdentity: ReferenceIdentity;
+  readonly referenceIdentity: ReferenceIdentity | ReferenceNumber;
   /** Milliseconds since the epoch. */
   readonly at: number;
   /** Revocation lists, parsed and not yet believed. */
@@ -78,7 +79,11 @@ export function validateChain(request: ValidationRequest): Validation {
     // A later path is only of use where this one fails.
     if (failed === 0 || (best.path.anchored && !path.signed)) break;
   }
-  const name = checkName(leaf, request.referenceIdentity);
+  const { referenceIdentity } = request;
+  const name =
+    'telephoneNumber' in referenceIdentity
+      ? checkNumber(best?.path.certificates ?? [leaf], referenceIdentity.telephoneNumber)
+      : checkName(leaf, referenceIdentity);
   const path = best?.path.anchored ? best.path.certificates : [];
   return conclude(request, sent, path, name.matched, [...checks, ...(best?.checks ?? []), name.check]);
 }
@@ -257,7 +262,8 @@ function conclude(
   const report: ValidationReport = {
     verdict: leading ? 'refused' : 'accepted',
     at: new Date(at).toISOString(),
-    referenceName: referenceIdentity.host,
+    referenceName:
+      'telephoneNumber' in referenceIdentity ? referenceIdentity.telephoneNumber : referenceIdentity.host,
     matchedName: matchedName && printable(matchedName),
     checks: all,
     leading,

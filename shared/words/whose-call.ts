@@ -55,3 +55,18 @@ export const callJobs: Readonly<Record<FaultCode<'call'>, WhoseJob>> = {
   'emergency-stays': 'you',
   'phone-ended': 'you',
 };
+
+/** Of the signature of a caller. */
+export const identityJobs: Readonly<Record<FaultCode<'identity'>, WhoseJob>> = {
+  absent: 'nobody',
+  malformed: 'nobody',
+  unsupported: 'nobody',
+  stale: 'nobody',
+  replayed: 'nobody',
+  'other-caller': 'nobody',
+  'other-called': 'nobody',
+  'signer-unknown': 'administrator',
+  'limited-claims': 'administrator',
+  'not-authorised': 'administrator',
+  certificate: 'administrator',
+};

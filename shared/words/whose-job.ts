@@ -1,5 +1,5 @@
 import type { Fault, FaultCode, FaultStage } from '../errors.ts';
-import { callJobs } from './whose-call.ts';
+import { callJobs, identityJobs } from './whose-call.ts';
 import type { WhoseJob } from './whose.ts';
 
 const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob>> } = {
@@ -23,6 +23,7 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'switched-off': 'you',
     flood: 'nobody',
   },
+  identity: identityJobs,
   connect: {
     'name-not-found': 'network',
     'no-service': 'administrator',

@@ -25,6 +25,7 @@ const stages: Readonly<Record<FaultStage, readonly [title: string, when: string]
   registration: ['Registration', 'The account signs in.'],
   call: ['Calls', 'A call cannot be made, is not answered, or ends.'],
   media: ['Sound', 'Sound cannot be agreed on, sent or received.'],
+  identity: ['Who calls', 'A call was signed for its caller (RFC 8224), and the signature proves nothing.'],
   message: ['Text messages', 'A message cannot be sent, or not be received.'],
   import: [
     'Import',

@@ -4,8 +4,9 @@ import type { OxlintOverride } from 'oxlint';
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   window: [],
   ipc: ['signalling', 'trust', 'storage', 'media', 'recordings', 'contacts', 'directory', 'migration'],
-  signalling: ['sip', 'locate', 'media', 'trust', 'pkcs', 'storage', 'tls'],
+  signalling: ['sip', 'sip-identity', 'locate', 'media', 'trust', 'pkcs', 'storage', 'tls'],
   sip: ['tls', 'locate'],
+  'sip-identity': ['sip', 'x509'],
   locate: [],
   tls: ['x509', 'pkcs'],
   x509: [],
@@ -50,6 +51,7 @@ const withoutElectron = new Set([
   'directory',
   'signalling',
   'sip',
+  'sip-identity',
   'locate',
   'tls',
   'x509',

@@ -11,6 +11,7 @@ import { contacts } from './contacts.ts';
 import { desktop } from './desktop.ts';
 import { directory } from './directory.ts';
 import { handshake } from './handshake.ts';
+import { identity } from './identity.ts';
 import { imports } from './import.ts';
 import { media } from './media.ts';
 import { message } from './message.ts';
@@ -33,6 +34,7 @@ export const faults = {
   call,
   media,
   message,
+  identity,
   check,
   import: imports,
   trust,

@@ -1,0 +1,25 @@
+/**
+ * The tokens of the last minutes, so that none is used for a second call (RFC 8224 12.1). A fork or
+ * a repeated request has the Call-ID of the first.
+ */
+export class SeenPassports {
+  /** Signature in base64 to its call, the oldest first. */
+  readonly #seen = new Map<string, { readonly callId: string; readonly until: number }>();
+
+  /** False: it belonged to another call. Only what was verified is kept, so nobody can fill it. */
+  take(
+    signature: Uint8Array,
+    callId: string,
+    { at, until }: { readonly at: number; readonly until: number },
+  ): boolean {
+    for (const [key, seen] of this.#seen) {
+      if (seen.until > at) break;
+      this.#seen.delete(key);
+    }
+    const key = Buffer.from(signature).toString('base64');
+    const before = this.#seen.get(key);
+    if (before !== undefined) return before.callId === callId;
+    this.#seen.set(key, { callId, until });
+    return true;
+  }
+}
