@@ -97,6 +97,9 @@ for (const size of gallerySizes) {
   test(`nothing moves by itself while a call rings, is answered, held and ends, ${size.width} px wide @a11y`, async () => {
     const page = await gallery.show('call-several');
     await page.setViewportSize(size);
+    // On a slow machine each word is painted before the next one comes.
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 8 });
     await expectNothingMoved(page);
     await page.close();
   });

@@ -1,4 +1,4 @@
-/** Verification of the Identity of a request (RFC 8224 6.2). Pure: what is trusted is an argument. */
+/** Verifies the Identity of a request (RFC 8224 6.2). Pure: what is trusted is an argument. */
 import { verify } from 'node:crypto';
 import type { Fault } from '../../shared/errors.ts';
 import type { DiallingRules } from '../../shared/model/dialling.ts';

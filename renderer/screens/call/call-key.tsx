@@ -18,7 +18,8 @@ export function CallKey({
   keys,
   children,
   ...rest
-}: Omit<ComponentProps<'button'>, 'className' | 'type'> & {
+}: Omit<ComponentProps<'button'>, 'className' | 'type' | 'children'> & {
+  readonly children: string;
   readonly icon: ComponentType<LucideProps>;
   readonly tone?: keyof typeof tones;
   /** That do the same, for assistive technology and to read. */
@@ -32,7 +33,10 @@ export function CallKey({
       {...rest}
     >
       <Icon aria-hidden size={22} strokeWidth={1.75} className="shrink-0" />
-      <span className="sr-only @3xs:not-sr-only">{children}</span>
+      {/* Another word is another element: one that grows would move its own beginning. */}
+      <span key={children} className="sr-only @3xs:not-sr-only">
+        {children}
+      </span>
     </button>
   );
   return keys ? <KeyTip keys={keys.written}>{button}</KeyTip> : button;
