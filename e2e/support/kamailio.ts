@@ -69,6 +69,8 @@ export interface KamailioOptions {
   readonly presence?: boolean | PresenceKind;
   /** It answers 403 to every REGISTER that proves its password. */
   readonly forbids?: boolean;
+  /** After so many ms without any answer it answers 408 to an INVITE; absent: 30 s. */
+  readonly answersWithin?: number;
   /** The same ports again, after a restart. */
   readonly ports?: KamailioPorts;
 }
@@ -187,6 +189,7 @@ ${modules}modparam("tls", "config", "${tlsFile}")
 modparam("registrar", "gruu_enabled", ${options.gruu === false ? 0 : 1})
 modparam("registrar", "use_path", ${options.behindEdge ? 1 : 0})
 modparam("registrar", "outbound_mode", ${options.behindEdge ? 1 : 0})
+modparam("tm", "fr_timer", ${options.answersWithin ?? 30_000})
 modparam("registrar", "min_expires", ${min})
 modparam("registrar", "max_expires", ${max})
 modparam("registrar|nathelper", "received_avp", "$avp(rcv)")

@@ -54,6 +54,12 @@ describe.skipIf((kamailioMissing ?? sippMissing) !== null)(kamailioMissing ?? si
     await scene.bob.done();
   });
 
+  test('RFC 3665 3.10: the other phone does not answer the INVITE at all', async () => {
+    // It waits for what never comes.
+    const scene = await calls([callee.invite, callee.ack], { answersWithin: 2000 });
+    expect(await ended(scene)).toBe('timed-out');
+  });
+
   test('RFC 3665 3.6: redirected to another phone of the domain', async () => {
     const scene = await calls([
       callee.invite,

@@ -1,4 +1,4 @@
-import { startKamailio, type Kamailio } from '../../../e2e/support/kamailio.ts';
+import { startKamailio, type Kamailio, type KamailioOptions } from '../../../e2e/support/kamailio.ts';
 import {
   callee,
   caller,
@@ -24,9 +24,9 @@ export interface Scene {
   readonly alice: PhoneAtServer;
 }
 
-async function registered(): Promise<Scene> {
+async function registered(server: KamailioOptions = {}): Promise<Scene> {
   // A phone that is no registrar cannot look a GRUU up, and sipp sends to what it is given.
-  const kamailio = await startKamailio({ gruu: false });
+  const kamailio = await startKamailio({ ...server, gruu: false });
   cleanUp.push(kamailio.stop);
   const alice = openPhoneAtServer(kamailio);
   cleanUp.push(alice.close);
@@ -38,8 +38,9 @@ async function registered(): Promise<Scene> {
 /** Alice calls bob, who is sipp. */
 export async function calls(
   steps: readonly SippStep[],
+  server?: KamailioOptions,
 ): Promise<Scene & { readonly bob: Sipp; readonly id: string }> {
-  const scene = await registered();
+  const scene = await registered(server);
   const bob = await startSippCallee(scene.kamailio, 'bob', steps);
   cleanUp.push(bob.stop);
   return { ...scene, bob, id: scene.alice.phone.place('a1', 'bob') };
