@@ -4,6 +4,7 @@ import type { Call } from '../../../shared/model/call.ts';
 import { emergencyNumber } from '../../../shared/model/emergency.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { CallState } from '../../../shared/state/call-state.ts';
+import type { Clock } from '../../platform/clock.ts';
 import { runningCalls, type RunningCalls } from './busy.ts';
 import { CallBackTime } from './call-back-time.ts';
 import type { SharedGateway } from './call-media.ts';
@@ -78,10 +79,7 @@ export function createCalls(outside: CallsOutside, gateway: SharedGateway, liste
     onExit: (fault) => calls.forEach((call) => call.gatewayGone(fault)),
   });
 
-  const forgetOldest = (): void => {
-    const ended = [...calls].filter(([, call]) => call.value().state === CallState.Ended);
-    for (const [id] of ended.slice(0, -keptLimit)) calls.delete(id);
-  };
+  const forgetLater = endedCalls(calls, outside.clock, listener.onChange);
 
   return {
     all: () => [...calls.values()],
@@ -113,12 +111,8 @@ export function createCalls(outside: CallsOutside, gateway: SharedGateway, liste
         onEnded: (record) => {
           traced.ended(record);
           listener.onEnded(record);
-          forgetOldest();
           if (parts.emergency) callBack.begin();
-          outside.clock.after(keptMs, () => {
-            calls.delete(id);
-            listener.onChange();
-          });
+          forgetLater(id);
         },
       });
       calls.set(id, call);
@@ -139,6 +133,17 @@ function rulesOf({
     emergencyNumber: (account, uri) =>
       emergency ? emergencyNumber(uri, account, emergency.numbersOf(account)) : null,
     doNotDisturb: () => doNotDisturb?.() ?? false,
+  };
+}
+
+/** Forgets calls that ended: the oldest of too many at once. Its timers hold nothing of a call. */
+function endedCalls(calls: Map<string, LiveCall>, clock: Clock, onChange: () => void): (id: string) => void {
+  return (endedId) => {
+    const ended = [...calls].filter(([, call]) => call.value().state === CallState.Ended);
+    for (const [id] of ended.slice(0, -keptLimit)) calls.delete(id);
+    clock.after(keptMs, () => {
+      if (calls.delete(endedId)) onChange();
+    });
   };
 }
 

@@ -63,15 +63,29 @@ export interface MessageFacts {
   readonly notes: readonly Shown[];
 }
 
+/** Of the dialog that a request of theirs is in, as sip.js names its dialogs. */
+export function dialogOf({ callId, to, from }: MessageFacts): string {
+  return `${callId}${to.parameters.get('tag')}${from.parameters.get('tag')}`;
+}
+
+/** About, in bytes: the body is kept as it came and as text. */
+export function sizeOf({ headers, body }: SipRequest): number {
+  let size = 2 * body.length;
+  for (const [name, values] of headers) for (const value of values) size += name.length + value.length;
+  return size;
+}
+
 /** A request of ours as the core takes it in: its parser and grammar never run. */
 export class CoreRequest extends IncomingRequestMessage {
   readonly received: SipRequest;
   readonly facts: MessageFacts;
+  readonly size: number;
 
   constructor(received: SipRequest, facts: MessageFacts, ruri: URI) {
     super();
     this.received = received;
     this.facts = facts;
+    this.size = sizeOf(received);
     fill(this, facts);
     this.ruri = ruri;
   }

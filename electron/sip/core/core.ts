@@ -1,4 +1,5 @@
 import { hidden, isAnonymousFrom } from './anonymous.ts';
+import { AnsweredInvites } from './answered-invites.ts';
 import {
   LoggerFactory,
   OutgoingRequestMessage,
@@ -106,6 +107,7 @@ const sipjsAllow = `Allow: ${AllowedMethods.toString()}`;
 export class Core extends UserAgentCore {
   readonly #outside: CoreOutside;
   readonly refusedInvites = new RefusedInvites();
+  readonly answeredInvites = new AnsweredInvites();
 
   constructor(outside: CoreOutside, delegate: UserAgentCoreDelegate) {
     const loggerFactory = new LoggerFactory();

@@ -1,12 +1,12 @@
 import type { OutgoingRequestMessage } from 'sip.js/lib/core/index.js';
 import type { Clock } from '../../platform/clock.ts';
-import { header, type SipMessage } from '../message/message.ts';
+import { header, parseCSeq, type SipMessage } from '../message/message.ts';
 import { parseParty } from '../message/name-addr.ts';
 import { parseVia } from '../message/via.ts';
 import { sipjsBody } from './body.ts';
 import { anonymousUri, privacyLine } from './anonymous.ts';
 import { CarriedUri } from './core-message.ts';
-import type { Core } from './core.ts';
+import { coreBranch, type Core } from './core.ts';
 import { sendInvite } from './invite-client.ts';
 import type { NotifyTakers } from './notify-takers.ts';
 import { outcomeWhenSent } from './outcome.ts';
@@ -59,9 +59,12 @@ export function createTransactions(
 /**
  * Only the branch counts: a response with other unreadable fields still belongs to its transaction.
  */
-function hasClient(core: Core, response: SipMessage): boolean {
+function hasClient({ userAgentClients: clients }: Core, response: SipMessage): boolean {
   const branch = parseVia(header(response, 'via'))?.branch;
-  return !!branch && [...core.userAgentClients.values()].some(({ message }) => message.branch === branch);
+  if (!branch) return false;
+  const method = parseCSeq(header(response, 'cseq'))?.method ?? '';
+  if (clients.get(coreBranch(branch, method) + method)?.message.branch === branch) return true;
+  return [...clients.values()].some(({ message }) => message.branch === branch);
 }
 
 function hasDialog(core: Core, request: SipMessage): boolean {

@@ -272,13 +272,13 @@ test('a merged request is 482; a flood of INVITEs is told to come back', async (
     requestFields('INVITE', { Via: 'SIP/2.0/TLS peer;branch=z9hG4bK2' }),
   );
   await bench.peer.response(482);
-  for (let count = 0; count < 300; count += 1) {
+  for (let count = 0; count < 1100; count += 1) {
     const change = { Via: `SIP/2.0/TLS peer;branch=z9hG4bKf${count}`, 'Call-ID': `f${count}` };
     bench.peer.send('INVITE', 'sip:alice@here', requestFields('INVITE', change));
   }
   await until(() => {
-    expect(bench.peer.waiting().filter((line) => line.startsWith('503'))).toHaveLength(45);
-    expect(bench.endpoint.transactions.live().servers).toBe(256);
+    expect(bench.peer.waiting().filter((line) => line.startsWith('503'))).toHaveLength(77);
+    expect(bench.endpoint.transactions.live().servers).toBe(1024);
   });
   bench.endpoint.dispose();
 });

@@ -1,22 +1,17 @@
-import { ReInviteUserAgentServer, TransactionState, type UserAgentCore } from 'sip.js/lib/core/index.js';
+import { ReInviteUserAgentServer, TransactionState } from 'sip.js/lib/core/index.js';
 import { tellDefect } from '../../platform/defects.ts';
 import type { SipRequest } from '../message/message.ts';
 import type { SipUri } from '../message/uri.ts';
 import { respond } from '../message/write-message.ts';
-import { CoreRequest, type MessageFacts } from './core-message.ts';
+import { CoreRequest, dialogOf, type MessageFacts } from './core-message.ts';
 import type { Core } from './core.ts';
 import { isEarlyAck } from './early-ack.ts';
 import { guardRequest } from './guard.ts';
 import { receiveInDialog } from './in-dialog.ts';
+import { acknowledge } from './let-go.ts';
 import type { Answer, Handler, HandlerContext, Method } from './method.ts';
+import { hasRoom } from './room.ts';
 import type { Shown } from '../../../shared/model/phrase.ts';
-
-/**
- * Requests that may be under way at once, and the bytes that they may hold; beyond it a peer is
- * told to come back later.
- */
-const serverTransactionLimit = 256;
-const heldLimit = 4 * 1024 * 1024;
 
 export interface RequestOutside extends HandlerContext {
   readonly core: Core;
@@ -69,6 +64,8 @@ export function receiveRequest(outside: RequestOutside, request: SipRequest): vo
 
 const serverError: Answer = { status: 500, reason: 'Server Internal Error', headers: [] };
 const noDialog: Answer = { status: 481, reason: 'Call/Transaction Does Not Exist', headers: [] };
+/** RFC 3261 8.2.2.2. */
+const loop: Answer = { status: 482, reason: 'Loop Detected', headers: [] };
 const busy: Answer = { status: 503, reason: 'Service Unavailable', headers: [['Retry-After', '32']] };
 
 /**
@@ -83,17 +80,23 @@ function pass(
   const { core } = outside;
   const handler = method.isOfCall?.(request) === true ? 'dialog' : method.handler;
   if (typeof handler === 'function') return handle(outside, request, facts, method, handler);
-  if (isTooBusy(core, request, facts, method)) return busy;
-  if (request.method === 'ACK' && isEarlyAck(core, facts, dialogOf(facts))) {
-    outside.note({ code: 'left-out', what: 'ACK', why: { code: 'ack-before-2xx' } });
-    return null;
-  }
-  const message = new CoreRequest(request, facts, core.ownUri);
   // One that is repeated goes to its transaction.
-  if (handler === 'dialog' && !core.userAgentServers.has(facts.branch))
-    return receiveInDialog(core, message, method) ? null : noDialog;
+  const isNew = !core.userAgentServers.has(facts.branch);
+  const again = isNew && request.method === 'INVITE' ? core.answeredInvites.find(facts) : null;
+  if (again === 'repeated') return null;
+  if (again === 'merged' && !facts.to.parameters.get('tag')) return loop;
+  if (isNew && !method.isUrgent && !hasRoom(core, request)) return busy;
+  const message = new CoreRequest(request, facts, core.ownUri);
+  if (request.method === 'ACK') return takeAck(outside, message);
+  if (isNew && handler === 'dialog') return receiveInDialog(core, message, method) ? null : noDialog;
   core.receiveIncomingRequestFromTransport(message);
   if (request.method === 'CANCEL') cancelReInvite(core, facts);
+  return null;
+}
+
+function takeAck({ core, note }: RequestOutside, message: CoreRequest): null {
+  if (!isEarlyAck(core, message.facts)) acknowledge(core, message);
+  else note({ code: 'left-out', what: 'ACK', why: { code: 'ack-before-2xx' } });
   return null;
 }
 
@@ -111,33 +114,6 @@ function handle(
   const { note, ...answer } = handler(request, outside);
   if (note !== undefined) outside.note(note);
   return answer;
-}
-
-/** As sip.js names its dialogs. */
-function dialogOf({ callId, to, from }: MessageFacts): string {
-  return `${callId}${to.parameters.get('tag')}${from.parameters.get('tag')}`;
-}
-
-function isTooBusy(
-  core: UserAgentCore,
-  request: SipRequest,
-  { branch }: MessageFacts,
-  { isUrgent }: Method,
-): boolean {
-  const servers = core.userAgentServers;
-  if (isUrgent || servers.has(branch)) return false;
-  if (servers.size >= serverTransactionLimit) return true;
-  let held = sizeOf(request);
-  for (const { message } of servers.values())
-    if (message instanceof CoreRequest) held += sizeOf(message.received);
-  return held > heldLimit;
-}
-
-/** About, in bytes: the body is kept as it came and as text. */
-function sizeOf({ headers, body }: SipRequest): number {
-  let size = 2 * body.length;
-  for (const [name, values] of headers) for (const value of values) size += name.length + value.length;
-  return size;
 }
 
 /** RFC 3261 9.2: sip.js answers the CANCEL of a re-INVITE, and forgets the re-INVITE. */

@@ -67,6 +67,9 @@ test('the version is the one that was read', () => {
 test('the members that we reach by name are where they were', () => {
   const { prototype } = sipjs.InviteClientTransaction;
   expect(prototype).toHaveProperty('onTransportError');
+  for (const timer of ['timerH', 'timerL'])
+    expect(sipjs.InviteServerTransaction.prototype).toHaveProperty(timer);
+  expect(sipjs.NonInviteServerTransaction.prototype).toHaveProperty('timerJ');
   expect(sipjs.NonInviteClientTransaction.prototype).toHaveProperty('onTransportError');
   for (const client of [sipjs.UserAgentClient, sipjs.InviteUserAgentClient])
     expect(client.prototype).toHaveProperty('receiveResponse');
@@ -233,6 +236,19 @@ test('dialogs and server transactions are under the keys that we look for', asyn
   expect([...core.userAgentServers.keys()]).toEqual(['p:|z9hG4bK1|INVITE']);
   const tag = /;tag=(\w+)/.exec(header(ringing, 'to') ?? '')?.[1];
   expect([...core.dialogs.keys()]).toEqual([`c${tag}b`]);
+  core.dispose();
+});
+
+test('a dialog knows the transaction that made it, and whether its 2xx waits for the ACK', async () => {
+  const { core, peer, ringing } = sipjsBench();
+  peer.raw(invite('1'));
+  const tag = /;tag=(\w+)/.exec(header(await peer.response(180), 'to') ?? '')?.[1];
+  ringing[0]?.accept(sdp('our answer'));
+  const [dialog] = core.dialogs.values();
+  if (!(dialog instanceof sipjs.SessionDialog)) throw new Error('no session');
+  const { id } = dialog['initialTransaction'] as sipjs.Transaction;
+  const server = core.userAgentServers.get(id);
+  expect([dialog['ackWait'], server?.['toTag']]).toEqual([true, tag]);
   core.dispose();
 });
 
