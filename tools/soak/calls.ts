@@ -52,14 +52,12 @@ export async function callsRounds({ calls, onCall, onFailure }: CallsOptions): P
   };
   const warmUp = Math.min(warmUpCalls, calls >> 1);
   const idle = census();
-  const beganAt = performance.now();
   let before: CallsSample | null = null;
   try {
     for (let call = 1; call <= calls; call += 1) {
       const kind = kinds[call % kinds.length] ?? 'answered';
       await oneCall(kind, call % 2 === 0 ? [alice, bob] : [bob, alice]);
       made[kind] += 1;
-      await pace(call, beganAt);
       onCall?.(call);
       if (call === warmUp) before = await sample(call, idle, alice, bob);
     }
@@ -73,15 +71,6 @@ export async function callsRounds({ calls, onCall, onFailure }: CallsOptions): P
     await bob.at.close();
     await kamailio.stop();
   }
-}
-
-/**
- * A transaction is there for 64*T1 after its answer, and above 256 of them the phone answers 503
- * (receive-request.ts): five calls a second.
- */
-async function pace(call: number, beganAt: number): Promise<void> {
-  const early = beganAt + call * 200 - performance.now();
-  if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
 }
 
 async function oneCall(kind: Kind, [caller, called]: readonly [Talker, Talker]): Promise<void> {
