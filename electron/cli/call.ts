@@ -1,6 +1,5 @@
 /** `npm run call`: the command in a process of its own. */
-import { enableCompileCache } from 'node:module';
-import { runNamed } from './commands.ts';
+import './compile-cache.ts';
 
-enableCompileCache();
+const { runNamed } = await import('./commands.ts');
 process.exitCode = await runNamed('call', process.argv.slice(2), '');

@@ -6,11 +6,15 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
+import module from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const [script, ...args] = process.argv.slice(2);
+
+/** Of the commands (electron/cli/compile-cache.ts): the first file is in it too. */
+const compileCache = script.startsWith('electron/cli/') ? join(root, '.cache/compile') : null;
 
 if (!installed()) install();
 const node = typescriptNode();
@@ -20,10 +24,12 @@ if (!node) {
   );
   process.exitCode = 1;
 } else if (node === process.execPath) {
+  if (compileCache) module.enableCompileCache(compileCache);
   process.argv = [process.execPath, join(root, script), ...args];
   await import(pathToFileURL(join(root, script)).href);
 } else {
-  const run = spawnSync(node, [join(root, script), ...args], { stdio: 'inherit' });
+  const env = compileCache ? { ...process.env, NODE_COMPILE_CACHE: compileCache } : process.env;
+  const run = spawnSync(node, [join(root, script), ...args], { stdio: 'inherit', env });
   process.exitCode = run.status ?? 1;
 }
 
