@@ -64,6 +64,8 @@ export function receiveRequest(outside: RequestOutside, request: SipRequest): vo
 
 const serverError: Answer = { status: 500, reason: 'Server Internal Error', headers: [] };
 const noDialog: Answer = { status: 481, reason: 'Call/Transaction Does Not Exist', headers: [] };
+/** RFC 3261 9.2: to the CANCEL of what has its answer. */
+const tooLate: Answer = { status: 200, reason: 'OK', headers: [] };
 /** RFC 3261 8.2.2.2. */
 const loop: Answer = { status: 482, reason: 'Loop Detected', headers: [] };
 const busy: Answer = { status: 503, reason: 'Service Unavailable', headers: [['Retry-After', '32']] };
@@ -82,9 +84,8 @@ function pass(
   if (typeof handler === 'function') return handle(outside, request, facts, method, handler);
   // One that is repeated goes to its transaction.
   const isNew = !core.userAgentServers.has(facts.branch);
-  const again = isNew && request.method === 'INVITE' ? core.answeredInvites.find(facts) : null;
-  if (again === 'repeated') return null;
-  if (again === 'merged' && !facts.to.parameters.get('tag')) return loop;
+  const again = isNew ? answerToKnown(core, facts) : undefined;
+  if (again !== undefined) return again;
   if (isNew && !method.isUrgent && !hasRoom(core, request)) return busy;
   const message = new CoreRequest(request, facts, core.ownUri);
   if (request.method === 'ACK') return takeAck(outside, message);
@@ -92,6 +93,14 @@ function pass(
   core.receiveIncomingRequestFromTransport(message);
   if (request.method === 'CANCEL') cancelReInvite(core, facts);
   return null;
+}
+
+/** Of an INVITE that was let go, and of its CANCEL, which comes too late; undefined: it is none. */
+function answerToKnown({ answeredInvites }: Core, facts: MessageFacts): Answer | null | undefined {
+  const isInvite = facts.method === 'INVITE';
+  const known = isInvite || facts.method === 'CANCEL' ? answeredInvites.find(facts) : null;
+  if (known === 'repeated') return isInvite ? null : tooLate;
+  return known === 'merged' && isInvite && !facts.to.parameters.get('tag') ? loop : undefined;
 }
 
 function takeAck({ core, note }: RequestOutside, message: CoreRequest): null {

@@ -64,13 +64,16 @@ test('an INVITE is let go with the ACK to its 2xx; the dialog stays, and nothing
   core.dispose();
 });
 
-test('an INVITE that comes again after its ACK does not ring, and by another way gets 482', async () => {
+test('an INVITE that comes again after its ACK does not ring, and by another way gets 482; a CANCEL is too late', async () => {
   const { core, peer, invites, idle } = await acknowledged();
   peer.send('INVITE', 'sip:alice@here', requestFields('INVITE', { Via: via('in') }), 'their offer');
   await idle();
   expect(peer.waiting()).toEqual([]);
   peer.send('INVITE', 'sip:alice@here', requestFields('INVITE', { Via: via('other') }), 'their offer');
   await peer.response(482);
+  // RFC 3261 9.2: its CANCEL comes too late.
+  peer.send('CANCEL', 'sip:alice@here', requestFields('CANCEL', { Via: via('in') }));
+  await peer.response(200);
   // A new call of the same Call-ID is one.
   peer.send(
     'INVITE',
