@@ -41,6 +41,22 @@ function whyNotNow(invite: InviteServer, calls: Calls): Refusal | null {
   return isDuringEmergency(calls) ? duringEmergency : null;
 }
 
+/**
+ * Offers that the media process reads at once. What comes in a burst beyond them hears busy, so
+ * that what the person does in a call never waits behind it. A call-back has as many beyond.
+ */
+const mostBeingRead = 32;
+
+/** The same before its offer is read: the media process is not asked for nothing. */
+export function whyNotBeforeReading(
+  account: LiveAccount,
+  invite: InviteServer,
+  calls: Calls,
+): Refusal | null {
+  const most = mayBeCallBack(invite, calls) ? 2 * mostBeingRead : mostBeingRead;
+  return whyNotAfterReading(account, invite, calls) ?? (calls.beingRead.size < most ? null : lineBusy);
+}
+
 /** The same once its offer is read: the person may have called somebody meanwhile. */
 export function whyNotAfterReading(account: LiveAccount, invite: InviteServer, calls: Calls): Refusal | null {
   const { severalCalls } = account.value().account;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { until } from '../../platform/fakes/until.ts';
 import { mostCalls } from '../../../shared/model/several-calls.ts';
 import { established, serve } from '../fakes/established-call.ts';
 import { freshInvite, phoneBench, testAccount } from '../fakes/phone-bench.ts';
@@ -51,4 +52,20 @@ test('callers who ring as often as they can do not keep the person from calling'
   await peer.response(486);
   bench.phone.place('a1', 'carol');
   expect((await peer.request('INVITE')).uri).toBe('sip:carol@example.com');
+});
+
+test('of callers who come all at once, no more are read than the media process can take: the rest hear busy', async () => {
+  const bench = phoneBench({ ...testAccount, severalCalls: { limit: 2, waiting: true } });
+  const peer = await bench.registered();
+  peer.send('INVITE', 'sip:alice@x', freshInvite('first', 'z9hG4bKfirst'), 'their offer');
+  await peer.response(180);
+  const goOn = bench.gateway.pauseReading();
+  const callers = 300;
+  for (let at = 0; at < callers; at += 1)
+    peer.send('INVITE', 'sip:alice@x', freshInvite(`in${at}`, `z9hG4bK${at}`), 'their offer');
+  const busy = (): number => peer.waiting().filter((line) => line.startsWith('486')).length;
+  await until(() => expect(busy()).toBe(callers - 32));
+  goOn();
+  await until(() => expect(busy()).toBe(callers - 1));
+  expect(bench.phone.calls().filter(({ state }) => state === 'offered')).toHaveLength(2);
 });

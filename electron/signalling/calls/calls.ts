@@ -5,6 +5,7 @@ import { emergencyNumber } from '../../../shared/model/emergency.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { CallState } from '../../../shared/state/call-state.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { InviteServer } from '../../sip/core/transactions.ts';
 import { runningCalls, type RunningCalls } from './busy.ts';
 import { CallBackTime } from './call-back-time.ts';
 import type { SharedGateway } from './call-media.ts';
@@ -38,6 +39,8 @@ export interface Calls {
   /** An emergency call has ended a moment ago: the emergency centre may call back. */
   readonly isAfterEmergency: () => boolean;
   readonly forwarded: ForwardedCalls;
+  /** INVITEs whose offer is being read. */
+  readonly beingRead: Set<InviteServer>;
   /** A call that did not ring, for the history. */
   readonly missed: (call: Pick<NewCall, 'accountId' | 'remote'>, fault: Fault) => void;
   /** Begins one and gives its id. */
@@ -89,6 +92,7 @@ export function createCalls(outside: CallsOutside, gateway: SharedGateway, liste
     ...rulesOf(outside),
     isAfterEmergency: () => callBack.isNow(),
     forwarded: new ForwardedCalls(),
+    beingRead: new Set(),
     missed: (call, fault) =>
       listener.onEnded(missedRecord({ ...call, id: outside.newId(), fault, at: outside.clock.now() })),
     begin: (parts) => {

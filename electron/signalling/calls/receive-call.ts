@@ -21,6 +21,7 @@ import {
   notDisturbed,
   rulesFor,
   whyNotAfterReading,
+  whyNotBeforeReading,
 } from './before-ringing.ts';
 import { forwardLater } from './forward.ts';
 import { partyOf } from './parties.ts';
@@ -49,14 +50,14 @@ export async function receiveCall(
     invite.respond(refusal.status, replyOf(refusal));
     calls.missed({ accountId, remote }, refusal.fault ?? notDisturbed.fault);
   };
-  if (now !== null) return refuse(now);
+  const atOnce = now ?? (replaced === null ? whyNotBeforeReading(account, invite, calls) : null);
+  if (atOnce !== null) return refuse(atOnce);
   const flow = endpoint.flow();
   const encryption = encryptionOf(calls.encryptionFor(account.value().account), replaced);
-  const before = await readOffer(gateway, invite, {
-    localAddress: flow?.localAddress ?? '',
-    encryption,
-    endToEnd: askPage !== undefined,
-  });
+  const { localAddress = '' } = flow ?? {};
+  const terms = { localAddress, encryption, endToEnd: askPage !== undefined };
+  calls.beingRead.add(invite);
+  const before = await readOffer(gateway, invite, terms).finally(() => calls.beingRead.delete(invite));
   // The transaction was lost with the flow, and the phone has not rung.
   if (endpoint.flow() !== flow) return;
   // The person may have hung up meanwhile, or another INVITE taken the place.
