@@ -1,5 +1,6 @@
 /** `npm run call`: the command in a process of its own. */
-import './compile-cache.ts';
+import { keepCompiled } from './compile-cache.ts';
 
+keepCompiled();
 const { runNamed } = await import('./commands.ts');
 process.exitCode = await runNamed('call', process.argv.slice(2), '');

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 test('what was compiled is kept beside the code, where only who may change the code can write', () => {
   const script =
-    "await import('./compile-cache.ts'); console.log((await import('node:module')).getCompileCacheDir())";
+    "(await import('./compile-cache.ts')).keepCompiled(); console.log((await import('node:module')).getCompileCacheDir())";
   const { NODE_COMPILE_CACHE: _, ...env } = process.env;
   const folder = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
     cwd: import.meta.dirname,

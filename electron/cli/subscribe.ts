@@ -1,5 +1,6 @@
 /** `npm run subscribe`: the command in a process of its own. */
-import './compile-cache.ts';
+import { keepCompiled } from './compile-cache.ts';
 
+keepCompiled();
 const { runNamed } = await import('./commands.ts');
 process.exitCode = await runNamed('subscribe', process.argv.slice(2), '');
