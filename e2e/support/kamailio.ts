@@ -67,6 +67,11 @@ export interface KamailioOptions {
   readonly date?: string;
   /** It is a presence agent; true: for dialogs. */
   readonly presence?: boolean | PresenceKind;
+  /**
+   * A relay stands between it and its phones, so that they are not where their Contact says: it
+   * remembers the connection of each (RFC 5626 does it with a token).
+   */
+  readonly behindRelay?: boolean;
   /** It answers 403 to every REGISTER that proves its password. */
   readonly forbids?: boolean;
   /** After so many ms without any answer it answers 408 to an INVITE; absent: 30 s. */
@@ -208,9 +213,12 @@ const refusal =
 const ping = 'sl_send_reply("200","OK"); exit; }';
 
 function routesOf(options: KamailioOptions, ports: KamailioPorts): string {
-  const { behindEdge, relay, refusesSdes, date, forbids } = options;
+  const { behindEdge, behindRelay, relay, refusesSdes, date, forbids } = options;
+  // 128: the port of the Contact is not that of the connection.
+  const known =
+    behindRelay === true ? routes.replaceAll('nat_uac_test("64")', 'nat_uac_test("192")') : routes;
   const dated =
-    date === undefined ? routes : routes.replace(ping, `append_to_reply("Date: ${date}\\r\\n"); ${ping}`);
+    date === undefined ? known : known.replace(ping, `append_to_reply("Date: ${date}\\r\\n"); ${ping}`);
   const open = forbids === true ? dated.replace(saving, 'sl_send_reply("403","Forbidden"); exit;') : dated;
   const registers = behindEdge === true ? open.replace(saving, withServiceRoute(ports)) : open;
   const present = options.presence ? withPresence(registers) : registers;

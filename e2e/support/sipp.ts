@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Kamailio } from './kamailio.ts';
 import { freePort, startOwn } from './own-process.ts';
 
-const sippPath = '/usr/bin/sipp';
+export const sippPath = '/usr/bin/sipp';
 /** Why tests that need it are skipped; null: it is installed. */
 export const sippMissing = existsSync(sippPath) ? null : 'sipp is not installed (apt install sip-tester)';
 

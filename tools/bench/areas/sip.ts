@@ -1,15 +1,18 @@
 /**
  * Anchorline without its window, baresip and linphonec at the same Kamailio over TLS, one process
- * each, timed on the wire: from the TCP connection to the 200 for REGISTER (a process just started,
- * and one that lost its connection), and from INVITE to 180, 200 and ACK, with the 407 in between
- * for phones that remember no nonce. The called phone is a scripted one that answers at once.
+ * each, timed on the wire: from the start of the process and from the TCP connection to the 200 for
+ * REGISTER (a process just started, and one that lost its connection), and from INVITE to 180, 200
+ * and ACK, with the 407 in between for phones that remember no nonce, both ways, the first call of
+ * a process and later ones. The other phone is a scripted one that answers at once.
  */
 import { createAuthority, createLeaf } from '../../../certs/issue.ts';
 import { kamailioMissing, startKamailio, type Kamailio } from '../../../e2e/support/kamailio.ts';
 import { connectPhone, type ScriptedPhone } from '../../demo-pbx/fakes/scripted-phone.ts';
 import { openSound, type ScriptedSound } from '../../demo-pbx/fakes/scripted-sound.ts';
-import { judged, median, type Row } from '../row.ts';
+import { judged, median, type Goal, type Row } from '../row.ts';
+import { calledOnce, type Called } from './sip-called.ts';
 import { fiftyUsers, measureFifty } from './sip-fifty.ts';
+import { measureLoad } from './sip-load.ts';
 import { measureNotifies } from './sip-notifies.ts';
 import { measureParser } from './sip-parser.ts';
 import { measureRestarts } from './sip-restart.ts';
@@ -25,6 +28,8 @@ import { pause, registered, until, within } from '../support/wire-watch.ts';
 
 /** No more than there are spare users. */
 const registerRounds = 5;
+/** A cold process has registered at most so many times later than baresip. */
+const startGoal = { kind: 'at most', peer: 'baresip', factor: 2 } as const;
 const callRounds = 7;
 const domain = 'localhost';
 const password = 'bench-secret';
@@ -35,9 +40,26 @@ const users = Object.fromEntries(
 /** The steps of a call, in milliseconds from its first INVITE. */
 const steps = ['180', '200', 'ACK'] as const;
 type Call = Readonly<Record<(typeof steps)[number], number>>;
+const calledSteps = ['180', '200'] as const;
+
+/** What was measured of a phone, each in milliseconds. */
+interface Found {
+  readonly starts: number[];
+  readonly registrations: number[];
+  readonly again: number[];
+  readonly firstCalls: Call[];
+  readonly calls: Call[];
+  readonly firstCalled: Called[];
+  readonly called: Called[];
+}
 
 export async function measure(): Promise<readonly Row[]> {
-  return [...(await measureParser()), await measureNotifies(), ...(await measurePhones())];
+  return [
+    ...(await measureParser()),
+    await measureNotifies(),
+    ...(await measurePhones()),
+    ...(await measureSipp()),
+  ];
 }
 
 async function measurePhones(): Promise<readonly Row[]> {
@@ -49,7 +71,7 @@ async function measurePhones(): Promise<readonly Row[]> {
   // linphonec follows Record-Route, which names the address, to a connection of its own, and
   // matches no IP SAN: the address stands there as a DNS name too. Nobody else reads that one.
   const leaf = createLeaf(authority, [{ dns: domain }, { ip: '127.0.0.1' }, { dns: '127.0.0.1' }]);
-  const kamailio = await startKamailio({ domain, authority, leaf, users });
+  const kamailio = await startKamailio({ domain, authority, leaf, users, behindRelay: true });
   const wire = await startWireClock(kamailio.ports.tls);
   const sound = await openSound();
   const options = { domain, caFile: kamailio.authorityFile, password };
@@ -64,58 +86,104 @@ async function measurePhones(): Promise<readonly Row[]> {
   }
 }
 
+/** sipp is no registrar, and sends to what it is given: no GRUU. */
+async function measureSipp(): Promise<readonly Row[]> {
+  if (kamailioMissing !== null) return [];
+  const authority = createAuthority('Bench root');
+  const leaf = createLeaf(authority, [{ dns: domain }, { ip: '127.0.0.1' }]);
+  const kamailio = await startKamailio({ domain, authority, leaf, users, gruu: false, behindRelay: true });
+  const options = { domain, caFile: kamailio.authorityFile, password };
+  try {
+    return await measureLoad(kamailio, options);
+  } finally {
+    await kamailio.stop();
+  }
+}
+
 async function compare(
   options: CallerOptions,
   wire: WireClock,
   bob: ScriptedPhone,
   sound: ScriptedSound,
 ): Promise<Row[]> {
-  const registrations = new Map<string, number[]>();
-  const again = new Map<string, readonly number[]>();
-  const calls = new Map<string, readonly Call[]>();
+  const found = new Map<string, Found>();
   const present = callers.filter((kind) => kind.installed());
   for (let round = 0; round < registerRounds; round += 1) {
     for (const kind of present) {
-      const isLast = round === registerRounds - 1;
-      const found = await withCaller(kind, options, wire, async (caller, connection) => {
-        if (!isLast) return;
-        calls.set(kind.name, await callOften(caller, connection, wire, bob, sound));
-        again.set(kind.name, await registerOften(caller, wire, kind.name));
+      const of = found.get(kind.name) ?? nothing();
+      found.set(kind.name, of);
+      await withCaller(kind, options, wire, of, async (caller, connection) => {
+        const call = { caller, connection, bob, sound, uri: `sip:alice@${domain}`, password };
+        await quiet();
+        if (round % 2 === 0) of.firstCalls.push(await callOnce(caller, connection, wire, bob, sound));
+        else of.firstCalled.push(await calledOnce(call));
+        if (round < registerRounds - 1) return;
+        for (let later = 0; later < callRounds; later += 1) {
+          await quiet();
+          of.calls.push(await callOnce(caller, connection, wire, bob, sound));
+          await quiet();
+          of.called.push(await calledOnce(call));
+        }
+        of.again.push(...(await registerOften(caller, wire, kind.name)));
       });
-      registrations.set(kind.name, [...(registrations.get(kind.name) ?? []), found]);
     }
   }
+  return rowsOf(found);
+}
+
+const nothing = (): Found => ({
+  starts: [],
+  registrations: [],
+  again: [],
+  firstCalls: [],
+  calls: [],
+  firstCalled: [],
+  called: [],
+});
+
+function rowsOf(found: ReadonlyMap<string, Found>): Row[] {
   const ahead = { kind: 'ahead of all' } as const;
-  const row = (name: string, figureOf: (kind: string) => number | null): Row => {
-    const others = callers.slice(1).map(({ name }) => [name, figureOf(name)] as const);
-    return judged(name, 'ms', figureOf('ours') ?? Number.NaN, Object.fromEntries(others), ahead);
+  const row = (name: string, figuresOf: (of: Found) => readonly number[], goal: Goal = ahead): Row => {
+    const figureOf = (kind: string): number | null => {
+      const figures = figuresOf(found.get(kind) ?? nothing());
+      return figures.length > 0 ? median(figures) : null;
+    };
+    const others = callers.slice(1).map((kind) => [kind.name, figureOf(kind.name)] as const);
+    return judged(name, 'ms', figureOf('ours') ?? Number.NaN, Object.fromEntries(others), goal);
   };
-  const medianOf = (figures: readonly number[] | undefined) => (figures?.length ? median(figures) : null);
   return [
-    row('connect to registered, just started', (kind) => medianOf(registrations.get(kind))),
-    row('connect to registered, running', (kind) => medianOf(again.get(kind))),
+    row('process start to registered', ({ starts }) => starts, startGoal),
+    row('connect to registered, just started', ({ registrations }) => registrations),
+    row('connect to registered, running', ({ again }) => again),
     ...steps.map((step) =>
-      row(`INVITE to ${step}`, (kind) => medianOf(calls.get(kind)?.map((call) => call[step]))),
+      row(`first call: INVITE to ${step}`, (of) => of.firstCalls.map((call) => call[step])),
+    ),
+    ...steps.map((step) => row(`INVITE to ${step}`, ({ calls }) => calls.map((call) => call[step]))),
+    ...calledSteps.map((step) =>
+      row(`first call to it: INVITE to ${step}`, (of) => of.firstCalled.map((call) => call[step])),
+    ),
+    ...calledSteps.map((step) =>
+      row(`called: INVITE to ${step}`, (of) => of.called.map((call) => call[step])),
     ),
   ];
 }
 
-/**
- * Starts a phone, waits for its registration, lets it work, ends it. Gives the milliseconds from
- * TCP to registered.
- */
+/** Starts a phone, waits for its registration, lets it work, ends it. */
 async function withCaller(
   kind: CallerKind,
   options: Parameters<CallerKind['start']>[0],
   wire: WireClock,
+  { starts, registrations }: Found,
   work: (caller: Caller, connection: WireConnection) => Promise<void>,
-): Promise<number> {
+): Promise<void> {
   const before = wire.connections.length;
+  const began = performance.now();
   const caller = await kind.start(options);
   try {
-    const { connection, ms } = await registered(wire, before, kind.name);
+    const { connection, ms, at } = await registered(wire, before, kind.name);
+    starts.push(at - began);
+    registrations.push(ms);
     await work(caller, connection);
-    return ms;
   } finally {
     await caller.stop();
   }
@@ -135,23 +203,6 @@ async function registerOften(caller: Caller, wire: WireClock, name: string): Pro
     caller.registerAgain();
     const { ms } = await registered(wire, before, name);
     found.push(ms);
-  }
-  return found;
-}
-
-/** The first call warms up and does not count. */
-async function callOften(
-  caller: Caller,
-  connection: WireConnection,
-  wire: WireClock,
-  bob: ScriptedPhone,
-  sound: ScriptedSound,
-): Promise<readonly Call[]> {
-  const found: Call[] = [];
-  for (let round = 0; round <= callRounds; round += 1) {
-    await quiet();
-    const call = await callOnce(caller, connection, wire, bob, sound);
-    if (round > 0) found.push(call);
   }
   return found;
 }

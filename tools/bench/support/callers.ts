@@ -19,12 +19,19 @@ export interface CallerOptions {
   readonly password: string;
   /** Whom it registers, all with that password; alice, if nothing is said. */
   readonly users?: readonly string[];
+  /**
+   * It answers every call, of which eight may wait: ours one after the other, baresip at once.
+   * linphonec cannot.
+   */
+  readonly answersAll?: boolean;
 }
 
 /** A running phone that registers by itself. */
 export interface Caller {
   readonly pid: number;
   readonly dial: () => void;
+  /** The call that rings. */
+  readonly answer: () => void;
   readonly hangUp: () => void;
   /** After its connection was cut: makes it register again where it would wait for long. */
   readonly registerAgain: () => void;
@@ -68,12 +75,17 @@ export const callers: readonly CallerKind[] = [
   },
 ];
 
+/** As the commands have it (electron/cli/compile-cache.ts). */
+const compileCache = join(import.meta.dirname, '../../../.cache/compile');
+
 async function startOurs(options: CallerOptions): Promise<Caller> {
-  const phone = run(process.execPath, ['--expose-gc', join(import.meta.dirname, 'our-phone.ts')], tmpdir());
+  const file = join(import.meta.dirname, 'our-phone.ts');
+  const phone = run(process.execPath, ['--expose-gc', file], tmpdir(), { NODE_COMPILE_CACHE: compileCache });
   phone.write(JSON.stringify(options));
   return {
     pid: phone.pid,
     dial: () => phone.write('dial bob'),
+    answer: () => phone.write('answer'),
     hangUp: () => phone.write('hangup'),
     registerAgain: () => phone.write('register'),
     inUse: async () => {
@@ -85,12 +97,12 @@ async function startOurs(options: CallerOptions): Promise<Caller> {
 }
 
 async function startBaresip(options: CallerOptions): Promise<Caller> {
-  const { port, domain, caFile, password, users = alice } = options;
+  const { port, domain, caFile, password, users = alice, answersAll = false } = options;
   const folder = await mkdtemp(join(tmpdir(), 'anchorline-bench-'));
   const control = await freePort();
   const account = (user: string) =>
     `<sip:${user}@${domain};transport=tls>;auth_user=${user};auth_pass=${password}` +
-    `;outbound="sip:127.0.0.1:${port};transport=tls";regint=600;audio_codecs=PCMU/8000/1`;
+    `;outbound="sip:127.0.0.1:${port};transport=tls";regint=600;audio_codecs=PCMU/8000/1${answersAll ? ';answermode=auto' : ''}`;
   let spare = 0;
   await writeFile(join(folder, 'accounts'), users.map((user) => `${account(user)}\n`).join(''));
   await writeFile(join(folder, 'contacts'), '');
@@ -104,6 +116,7 @@ async function startBaresip(options: CallerOptions): Promise<Caller> {
   return {
     pid: phone.pid,
     dial: () => command('dial', `sip:bob@${domain}`),
+    answer: () => command('accept'),
     hangUp: () => command('hangup'),
     // It would wait half a minute, and has no command to register: another account of its own has
     // to do.
@@ -122,6 +135,7 @@ async function startBaresip(options: CallerOptions): Promise<Caller> {
 const baresipConfiguration = (caFile: string, control: number): string => `poll_method epoll
 sip_listen 127.0.0.1:0
 sip_cafile ${caFile}
+call_max_calls 8
 net_interface 127.0.0.1
 audio_player aubridge,nil
 audio_source aubridge,nil
@@ -179,6 +193,7 @@ async function startLinphone(options: CallerOptions): Promise<Caller> {
   return {
     pid: phone.pid,
     dial: () => phone.write(`call sip:bob@${domain}`),
+    answer: () => phone.write('answer'),
     hangUp: () => phone.write('terminate'),
     registerAgain: () => {},
     inUse: null,

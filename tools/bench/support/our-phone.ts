@@ -1,8 +1,8 @@
 /**
  * `node our-phone.ts`: Anchorline's phone without its window, in a process of its own as its peers
- * are. Reads {port, caFile, domain, password, users} as a line; then `dial USER`, `hangup`,
- * `register` (all accounts that are not connected) and `memory`, which prints MB in use after a
- * collection. Prints `registered` and each change of a call's state, too.
+ * are. Reads {port, caFile, domain, password, users, answersAll} as a line; then `dial USER`,
+ * `answer`, `hangup`, `register` (all accounts that are not connected) and `memory`, which prints
+ * MB in use after a collection. Prints `registered` and each change of a call's state, too.
  */
 import { randomBytes, randomUUID, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { createInterface } from 'node:readline';
 import { forkGateway } from '../../../electron/media/process/fakes/forked-gateway.ts';
 import { startMediaProcess } from '../../../electron/media/process/media-process.ts';
 import { systemClock } from '../../../electron/platform/clock.ts';
+import { unlessFault } from '../../../electron/platform/defects.ts';
 import { exampleAccount } from '../../../electron/signalling/fakes/example-account.ts';
 import { createPhone, type Phone } from '../../../electron/signalling/phone.ts';
 import { rememberStrongest } from '../../../electron/sip/digest/digest-memory.ts';
@@ -17,6 +18,8 @@ import { sipServer } from '../../../electron/sip/transport/sip-server.ts';
 import { defaultTrust } from '../../../electron/tls/effective-trust.ts';
 import { openSecureStream } from '../../../electron/tls/open-secure-stream.ts';
 import { parseCertificate } from '../../../electron/x509/certificate.ts';
+import { mostCalls } from '../../../shared/model/several-calls.ts';
+import { CallState } from '../../../shared/state/call-state.ts';
 
 interface Start {
   readonly port: number;
@@ -24,9 +27,11 @@ interface Start {
   readonly domain: string;
   readonly password: string;
   readonly users?: readonly string[];
+  /** Each call is answered, as soon as no other one goes on. */
+  readonly answersAll?: boolean;
 }
 
-function start({ port, caFile, domain, password, users = ['alice'] }: Start): Phone {
+function start({ port, caFile, domain, password, users = ['alice'], answersAll = false }: Start): Phone {
   const anchors = [parseCertificate(new X509Certificate(readFileSync(caFile)).raw)];
   const phone = createPhone({
     clock: systemClock,
@@ -52,10 +57,37 @@ function start({ port, caFile, domain, password, users = ['alice'] }: Start): Ph
   });
   phone.setAccounts(
     users.map((user) =>
-      exampleAccount({ id: user, displayName: user, aor: `sip:${user}@${domain}`, authenticationUser: user }),
+      exampleAccount({
+        id: user,
+        displayName: user,
+        aor: `sip:${user}@${domain}`,
+        authenticationUser: user,
+        severalCalls: { limit: mostCalls, waiting: true },
+      }),
     ),
   );
+  if (answersAll) answerAlways(phone);
   return phone;
+}
+
+/** As a person does: a call waits until the one before is over. */
+function answerAlways(phone: Phone): void {
+  let isDue = false;
+  phone.onChange(() => {
+    if (isDue) return;
+    isDue = true;
+    setImmediate(() => {
+      isDue = false;
+      const running = phone.calls().filter(({ state }) => state !== CallState.Ended);
+      if (running.every(({ state }) => state === CallState.Offered)) answer(phone);
+    });
+  });
+}
+
+/** A call that its caller has ended meanwhile cannot be answered. */
+function answer(phone: Phone): void {
+  const call = phone.calls().find(({ state }) => state === CallState.Offered);
+  if (call) phone.answer(call.id).catch(unlessFault('a call was answered'));
 }
 
 function tell(phone: Phone): void {
@@ -89,6 +121,7 @@ createInterface({ input: process.stdin })
       registerAll(phone);
     } else if (word === 'dial' && user) phone.place(phone.accounts()[0]?.account.id ?? '', user);
     else if (word === 'register') registerAll(phone);
+    else if (word === 'answer') answer(phone);
     else if (word === 'memory') console.log(`memory ${inUse()}`);
     else phone.calls().forEach(({ id, state }) => state !== 'ended' && phone?.hangUp(id));
   })

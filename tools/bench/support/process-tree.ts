@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { processCost } from './process-cost.ts';
+import { processCost, type ProcessCost } from './process-cost.ts';
 
 /**
  * A process and all below it by what they are: main, media, renderer, browser. Empty where there is
@@ -8,6 +8,15 @@ import { processCost } from './process-cost.ts';
 export function pidsByRole(root: number): ReadonlyMap<string, readonly number[]> {
   return Map.groupBy(family(root), roleOf);
 }
+
+/** Of a process and all below it together; memory that several share counts in each of them. */
+export function treeCost(root: number): ProcessCost {
+  const costs = family(root).map((pid) => processCost(pid) ?? nothing);
+  const sum = (of: (cost: ProcessCost) => number): number => costs.reduce((all, cost) => all + of(cost), 0);
+  return { processorMs: sum((cost) => cost.processorMs), memory: sum((cost) => cost.memory) };
+}
+
+const nothing: ProcessCost = { processorMs: 0, memory: 0 };
 
 /** Resident memory in MB by role. Pages that several processes share count in each of them. */
 export function memoryByRole(root: number): ReadonlyMap<string, number> {
