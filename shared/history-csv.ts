@@ -1,6 +1,7 @@
 /** Finished calls as a table that spreadsheets open. */
 import { csvLines, csvText } from './csv.ts';
 import { outcomeOf } from './model/call-outcome.ts';
+import type { RecordedTransfer } from './model/call.ts';
 import type { KeptCall } from './model/history.ts';
 import { partyName } from './shown-address.ts';
 import { words } from './words/index.ts';
@@ -22,6 +23,7 @@ export const historyCsvHead = (): string =>
       t('voice'),
       t('note'),
       t('recordings'),
+      t('transfer'),
     ],
   ]);
 
@@ -32,7 +34,8 @@ export const historyCsvLines = (
 ): string => csvLines(calls.map((call) => rowOf(call, accountOf(call.accountId))));
 
 function rowOf(call: KeptCall, account: string | null): readonly string[] {
-  const { startedAt, establishedAt, endedAt, direction, remote, protection, note, recordings } = call;
+  const { startedAt, establishedAt, endedAt, direction, remote, protection, note, recordings, transfer } =
+    call;
   return [
     localTime(startedAt),
     localTime(endedAt),
@@ -47,7 +50,17 @@ function rowOf(call: KeptCall, account: string | null): readonly string[] {
     protection === null ? '' : t('voice-is', { kind: protection.kind }),
     note,
     recordings.join('\n'),
+    transfer === undefined ? '' : transferred(transfer),
   ];
+}
+
+/** With the address: two people of a list may have the same name. */
+function transferred(transfer: RecordedTransfer): string {
+  const { displayName, uri } = transfer.party;
+  const name = displayName === null ? uri : `${displayName} <${uri}>`;
+  return transfer.kind === 'to'
+    ? t('transfer-to', { name, state: transfer.state })
+    : t('transfer-by', { name, claim: transfer.isClaimed ? 'claimed' : 'made' });
 }
 
 /** `2026-11-27 09:00:00`, which spreadsheets of every language read as a time. */

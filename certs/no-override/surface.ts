@@ -150,6 +150,7 @@ export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
   autoAnswer: calls,
   anonymous: calls,
   verifiedBy: calls,
+  transferRequests: calls,
 };
 
 export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {

@@ -15,4 +15,5 @@ export const answeringFieldTries = {
   autoAnswer: () => ['open' as const],
   anonymous: () => [true],
   verifiedBy: () => ['X-Verified'],
+  transferRequests: () => ['follow' as const],
 } as const;

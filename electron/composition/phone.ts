@@ -12,7 +12,7 @@ import { createPhone } from '../signalling/phone.ts';
 import { credentialsOf } from '../signalling/accounts/stored-accounts.ts';
 import { openDigestMemory } from '../sip/digest/digest-memory.ts';
 import { answers } from '../tls/connect.ts';
-import { echoOf, narrowEncryption } from '../trust/administrator/policy.ts';
+import { echoOf, narrowEncryption, narrowTransfers } from '../trust/administrator/policy.ts';
 import type { ConnectionParts } from './connections.ts';
 import type { ProfileParts } from './profile.ts';
 import type { TrustParts } from './trust.ts';
@@ -45,6 +45,7 @@ export function composePhone(
       location: () => administrator.describe().policy?.emergency?.location ?? null,
     },
     narrowEncryption: (chosen) => narrowEncryption(chosen, administrator.describe()),
+    narrowTransfers: (chosen) => narrowTransfers(chosen, administrator.describe()),
     gateway: () => startMediaProcess(startMediaChild(join(import.meta.dirname, 'gateway.js')), clock),
   });
   return {

@@ -18,7 +18,8 @@ test('what the filter shows is exported, over all its pages, and no caller write
   const history = openHistory(join(folder, 'history.sqlite'), () => expect.unreachable());
   for (let number = 0; number < 450; number += 1) await history.add(finishedCall(`${number}`));
   const remote = { displayName: `=HYPERLINK("http://evil.example","x")`, uri: 'sip:eve@evil.example' };
-  await history.add({ ...missedCall('eve'), remote });
+  const by = { kind: 'by', party: { displayName: null, uri: 'sip:100@example.com' } } as const;
+  await history.add({ ...missedCall('eve'), remote, transfer: by });
   await history.add({
     ...missedCall('gone'),
     remote: { displayName: null, uri: 'sip:+49301@x.example' },
@@ -31,11 +32,13 @@ test('what the filter shows is exported, over all its pages, and no caller write
   const missed = await exportHistory(history, accounts, { ...everyCall, which: 'missed' });
   const [head, gone, eve, end] = missed.split('\r\n');
   expect(head).toBe(
-    '\uFEFF"Began","Ended","Seconds talked","Direction","Outcome","Name","Address","Account","Voice","Note","Recordings"',
+    '\uFEFF"Began","Ended","Seconds talked","Direction","Outcome","Name","Address","Account","Voice","Note","Recordings","Transfer"',
   );
   expect(gone).toContain(`"incoming","missed","'+49301","sip:+49301@x.example","",`);
   expect(eve).toContain(`"'=HYPERLINK(""http://evil.example"",""x"")","sip:eve@evil.example","'=Alice"`);
   expect(eve).toContain(`"'@SUM(1)\n'-2"`);
+  expect(eve).toMatch(/,"by sip:100@example.com"$/);
+  expect(gone).toMatch(/,""$/);
   expect(end).toBe('');
   history.close();
 });

@@ -6,6 +6,7 @@ import type { Account } from '../../shared/model/account.ts';
 import type { Administrator } from '../../shared/model/administrator.ts';
 import { otherProgramsChoices, type DesktopSettings } from '../../shared/model/desktop-settings.ts';
 import { autoAnswers } from '../../shared/model/auto-answer.ts';
+import { transferRequests } from '../../shared/model/transfer-requests.ts';
 import type { Directory } from '../../shared/model/directory.ts';
 import { mediaEncryptions } from '../../shared/model/media.ts';
 import type { ChangedField } from '../../shared/model/migration.ts';
@@ -67,6 +68,7 @@ export const accountFields = [
   'autoAnswer',
   'anonymous',
   'verifiedBy',
+  'transferRequests',
   'dialling',
   'mediaEncryption',
   'recording',
@@ -96,6 +98,8 @@ export function lowers(field: ChangedField, before: unknown, after: unknown): bo
       return placeIn(revocationPolicies, after) < placeIn(revocationPolicies, before);
     case 'autoAnswer':
       return placeIn(autoAnswers, after) > placeIn(autoAnswers, before);
+    case 'transferRequests':
+      return placeIn(transferRequests, after) > placeIn(transferRequests, before);
     case 'anonymous':
       return before === true && after !== true;
     case 'verifiedBy':
@@ -145,6 +149,11 @@ export function isForbidden(field: ChangedField, value: unknown, { fault, policy
       return policy.systemRoots === 'never' && value === true;
     case 'recording':
       return policy.recording === 'never' && value === true;
+    case 'transferRequests':
+      return (
+        policy.transfers !== 'any' &&
+        placeIn(transferRequests, value) > placeIn(transferRequests, policy.transfers)
+      );
     case 'messages':
       return policy.messages === 'never' && value === true;
     case 'anchor':

@@ -9,6 +9,7 @@ import { settingsArgument } from '../../shared/ipc/settings-argument.ts';
 import { longestEcho, longestPickup, longestVoicemail } from '../../shared/model/account.ts';
 import { aorForm, hostForm } from '../../shared/model/account-form.ts';
 import { autoAnswers } from '../../shared/model/auto-answer.ts';
+import { transferRequests } from '../../shared/model/transfer-requests.ts';
 import { forwardingRules } from '../../shared/model/forwarding-form.ts';
 import { headerNameForm } from '../../shared/model/verification.ts';
 import { noForwarding } from '../../shared/model/forwarding.ts';
@@ -72,6 +73,7 @@ const fileAccount = z.strictObject({
   autoAnswer: z.enum(autoAnswers).default('off'),
   anonymous: z.boolean().default(false),
   verifiedBy: z.string().regex(headerNameForm).default(''),
+  transferRequests: z.enum(transferRequests).default('ask'),
 });
 export type FileAccount = z.infer<typeof fileAccount>;
 

@@ -50,6 +50,7 @@ test.each([
   ['forwarding', { ...noForwarding, always: '0900123456' }],
   ['autoAnswer', 'open'],
   ['verifiedBy', 'X-Anything'],
+  ['transferRequests', 'follow'],
 ])('of an account that is here it asks about %s', async (field, value) => {
   const phone = phoneBench();
   await phone.accounts.save({ ...draft, digitsByInfo: false, revocation: 'hard', password: 'secret' });

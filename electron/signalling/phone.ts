@@ -23,6 +23,7 @@ import { replacesLines, type Replaces } from '../sip/message/replaces.ts';
 import { placeCall } from './calls/place-call.ts';
 import { receiveCall } from './calls/receive-call.ts';
 import { hangUp } from './calls/take-over.ts';
+import { decideTransfer, requestsOf } from './transfer-decision.ts';
 import { calledUri, createTransfers, type Transfers } from './transfers.ts';
 
 /** What the phone does. A command that cannot be done throws or rejects with a FaultError. */
@@ -91,9 +92,10 @@ export function createPhone(outside: PhoneOutside): Phone {
       changed();
     },
     onEnded: (record) => endedListeners.forEach((listener) => listener(record)),
+    transferRequests: (accountId) => requestsOf(find(accountId), outside),
     onRefer: (callId) =>
       soon(
-        () => decideAtOnce(outside.followsTransfers?.(), transfers, callId),
+        () => decideTransfer(callId, calls, find, transfers, outside),
         unlessFault('a transfer was followed'),
       ),
   });
@@ -156,15 +158,6 @@ function placeOther(
   const callId = placeCall(account, { typed, uri }, calls, { headers: replacesLines(replaces), anonymous });
   holdOthers(calls, callId);
   return callId;
-}
-
-/**
- * Where nobody is there to decide (`follows` says what is decided). The other side may name nobody
- * who can be called: it is told why, and the call goes on.
- */
-function decideAtOnce(follows: boolean | undefined, transfers: Transfers, callId: string): void {
-  if (follows === true) transfers.followTransfer(callId);
-  if (follows === false) transfers.refuseRedirection(callId);
 }
 
 /** What is asked of one call, and of all of them. */

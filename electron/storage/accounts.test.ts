@@ -84,6 +84,7 @@ test('an unknown policy is not accepted', () => {
     autoAnswer: 'off',
     anonymous: false,
     verifiedBy: '',
+    transferRequests: 'ask',
     password: null,
   };
   expect(form.read(account)).toMatchObject(account);

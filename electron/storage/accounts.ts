@@ -10,6 +10,7 @@ import {
 } from '../../shared/model/account.ts';
 import { aorForm, hostForm } from '../../shared/model/account-form.ts';
 import { autoAnswers, type AutoAnswer } from '../../shared/model/auto-answer.ts';
+import { transferRequests, type TransferRequests } from '../../shared/model/transfer-requests.ts';
 import { forwardingRules } from '../../shared/model/forwarding-form.ts';
 import { headerNameForm } from '../../shared/model/verification.ts';
 import { diallingRules } from '../../shared/model/dialling-form.ts';
@@ -59,6 +60,7 @@ const storedAccount = z.strictObject({
   autoAnswer: z.enum(autoAnswers),
   anonymous: z.boolean(),
   verifiedBy: z.string().regex(headerNameForm),
+  transferRequests: z.enum(transferRequests),
   /** Unregistered by hand. */
   isAway: z.boolean().default(false),
   /**
@@ -102,6 +104,7 @@ export function accountRecords(passwords: ReadonlyMap<string, string>): RecordFo
       addedField('autoAnswer', 'off' satisfies AutoAnswer),
       addedField('anonymous', false),
       addedField('verifiedBy', ''),
+      addedField('transferRequests', 'ask' satisfies TransferRequests),
     ],
   };
 }
@@ -219,6 +222,7 @@ function accountOf(
     autoAnswer: draft.autoAnswer ?? usual.autoAnswer,
     anonymous: draft.anonymous ?? usual.anonymous,
     verifiedBy: draft.verifiedBy ?? usual.verifiedBy,
+    transferRequests: draft.transferRequests ?? usual.transferRequests,
     isAway: before?.isAway ?? false,
     password: password === undefined ? (before?.password ?? null) : password,
   };

@@ -48,7 +48,7 @@ const storedParty = z.object({
 });
 const storedTransfer: z.ZodType<RecordedTransfer> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('to'), party: storedParty, state: z.enum(transferStates) }),
-  z.object({ kind: z.literal('by'), party: storedParty }),
+  z.object({ kind: z.literal('by'), party: storedParty, isClaimed: z.literal(true).optional() }),
 ]);
 
 /** A party that cannot be read is left out with the rest. */

@@ -180,6 +180,7 @@ test('what became of a transfer is kept; what cannot be read of it is left out',
   const by = {
     kind: 'by',
     party: { displayName: null, uri: 'sip:100@example.com', isAsserted: false },
+    isClaimed: true,
   } as const;
   await history.add(call('1', { transfer: to }));
   await history.add(call('2', { transfer: by }));

@@ -78,7 +78,7 @@ test.each([1, 2, 3] as const)(
       expect(await accounts.password('a')).toBe('of alice');
       expect([accounts.isAway('a'), accounts.isAway('b')]).toEqual([true, false]);
       expect(await readFile(join(folder, 'accounts.json'), 'utf8')).toMatch(
-        /^\{"version":18,(?!.*clientIdentityId)/s,
+        /^\{"version":19,(?!.*clientIdentityId)/s,
       );
     }
   },

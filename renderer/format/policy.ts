@@ -11,6 +11,7 @@ export function policySentences({
   minimum,
   media,
   recording,
+  transfers,
 }: Policy): string[] {
   return [
     ...(trustSets === 'administrator' ? [t('only-the-certificates-from-your')] : []),
@@ -20,6 +21,7 @@ export function policySentences({
       ? [t('rsa-keys-have-at-least', { rsaBits: minimum.rsaBits, hashBits: minimum.hashBits })]
       : []),
     ...(recording === 'never' ? [t('calls-are-not-recorded')] : []),
+    ...(transfers === 'any' ? [] : [t('transfers-of-others', { transfers })]),
     ...(media === 'encrypted' ? [t('there-are-no-calls-without')] : []),
   ];
 }

@@ -8,6 +8,7 @@ import { mediaEncryptions } from '../model/media.ts';
 import { revocationPolicies } from '../model/revocation.ts';
 import { emergencyNumberList } from '../model/emergency-form.ts';
 import { severalCalls } from '../model/several-calls-form.ts';
+import { transferRequests } from '../model/transfer-requests.ts';
 import { watchedExtensions } from '../model/lamp-form.ts';
 
 const id = z.string().min(1).max(64);
@@ -49,4 +50,5 @@ export const accountArgument = z.strictObject({
   autoAnswer: z.enum(autoAnswers).optional(),
   anonymous: z.boolean().optional(),
   verifiedBy: z.string().trim().regex(headerNameForm).optional(),
+  transferRequests: z.enum(transferRequests).optional(),
 });

@@ -5,6 +5,7 @@ import { noDiallingRules, type DiallingRules } from './dialling.ts';
 import type { MediaEncryption } from './media.ts';
 import type { RevocationPolicy } from './revocation.ts';
 import { usualCalls, type SeveralCalls } from './several-calls.ts';
+import type { TransferRequests } from './transfer-requests.ts';
 
 /** Proxies end a call that rings after three minutes (RFC 3261 16.8, timer C). */
 export const defaultRingingTimeout = 180;
@@ -82,6 +83,8 @@ export interface Account {
    * alone is read.
    */
   readonly verifiedBy: string;
+  /** The administrator's policy may allow less. */
+  readonly transferRequests: TransferRequests;
 }
 
 /** The longest number or address of an echo test. */
@@ -91,12 +94,13 @@ export const longestVoicemail = 128;
 /** The longest code to pick up a call. */
 export const longestPickup = 16;
 
-/** Calls ring, and say who calls. */
+/** Calls ring and say who calls, and nobody is called for others without a question. */
 export const noAnswering = {
   forwarding: noForwarding,
   autoAnswer: 'off',
   anonymous: false,
   verifiedBy: '',
+  transferRequests: 'ask',
 } as const satisfies Partial<Account>;
 
 /** What a new account has where nothing else is said. */
@@ -169,4 +173,5 @@ export interface AccountDraft {
   readonly autoAnswer?: AutoAnswer | undefined;
   readonly anonymous?: boolean | undefined;
   readonly verifiedBy?: string | undefined;
+  readonly transferRequests?: TransferRequests | undefined;
 }

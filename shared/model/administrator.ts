@@ -27,6 +27,8 @@ export interface Policy {
   readonly directories: 'any' | 'never';
   /** `never`: no text message is sent or taken, whatever the account allows. */
   readonly messages: 'any' | 'never';
+  /** The most that an account does with a request to call somebody else, whatever it chose. */
+  readonly transfers: 'any' | 'ask' | 'never';
   /** The number of the echo test, for accounts that have none of their own; null: none. */
   readonly echo: string | null;
   /** For every account, beside its own numbers; null: none. */

@@ -44,7 +44,8 @@ export type CallTransfer =
 /** What became of it, for the history. */
 export type RecordedTransfer =
   | { readonly kind: 'to'; readonly party: Party; readonly state: TransferState }
-  | { readonly kind: 'by'; readonly party: Party };
+  /** `isClaimed`: the call that came says so itself (Referred-By), and nobody vouches for it. */
+  | { readonly kind: 'by'; readonly party: Party; readonly isClaimed?: true | undefined };
 
 export interface Call {
   readonly id: string;
@@ -82,7 +83,7 @@ export interface Call {
   readonly fault: Fault | null;
   /** Null: none is under way. */
   readonly transfer: CallTransfer | null;
-  /** Who sent the call here; null: nobody. */
+  /** Who sent the call here, by `isClaimedTransfer` as it says itself; null: nobody. */
   readonly transferredBy: Party | null;
   /** The id of our call that it took the place of; null: none. */
   readonly replaces: string | null;

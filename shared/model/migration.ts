@@ -39,6 +39,7 @@ export type ChangedField =
   | 'autoAnswer'
   | 'anonymous'
   | 'verifiedBy'
+  | 'transferRequests'
   | 'dialling'
   | 'mediaEncryption'
   | 'recording'

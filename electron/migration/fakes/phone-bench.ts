@@ -27,6 +27,7 @@ export const freePolicy: Policy = {
   otherPrograms: 'any',
   directories: 'any',
   messages: 'any',
+  transfers: 'any',
   echo: null,
   emergency: null,
 };

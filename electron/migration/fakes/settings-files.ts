@@ -94,4 +94,5 @@ export const fileAccount = {
   autoAnswer: 'off',
   anonymous: false,
   verifiedBy: '',
+  transferRequests: 'ask',
 };

@@ -1,9 +1,11 @@
 import type { Call, CallTransfer, Party } from '../../../shared/model/call.ts';
+import type { TransferRequests } from '../../../shared/model/transfer-requests.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import { TransferState } from '../../../shared/state/transfer-state.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SipCall } from '../../sip/call/call.ts';
 import type { RedirectTarget } from '../../sip/message/redirection.ts';
+import type { ReferTarget } from '../../sip/message/refer-to.ts';
 import type { IncomingRefer } from '../../sip/session/refer-request.ts';
 import type { ReferWish } from '../../sip/session/refer.ts';
 import { partyOf } from './parties.ts';
@@ -22,6 +24,7 @@ interface TransfersOutside {
   readonly onChange: (transfer: CallTransfer | null) => void;
   /** The other side asks to call somebody. */
   readonly onRefer: (callId: string) => void;
+  readonly transferRequests: () => TransferRequests;
 }
 
 /** The transfers of one call: what we ask of the other side, and what it asks of us. */
@@ -68,10 +71,11 @@ export class CallTransfers {
 
   /** Their REFER; false: it is not taken. */
   offered(refer: IncomingRefer): boolean {
-    const { id, clock, call, onChange, onRefer } = this.#outside;
+    const { id, clock, call, onChange, onRefer, transferRequests } = this.#outside;
     const { state, remote, transfer } = call();
     if (state !== S.Established || (transfer?.role === 'transferor' && isUnderWay(transfer.state)))
       return false;
+    if (transferRequests() === 'never') return false;
     const { target, referredBy } = refer;
     this.#asked = refer;
     const by = referredBy === null ? remote : partyOf(referredBy);
@@ -107,6 +111,11 @@ export class CallTransfers {
     if (isAsked) this.#stopTimer();
     if (isAsked) this.#outside.onChange(null);
     return isAsked;
+  }
+
+  /** Whom the other side asks to call; null: nobody, or it is decided. */
+  get asked(): ReferTarget | null {
+    return this.#asked?.target ?? null;
   }
 
   /** What the other side asked, which is decided by this; null: nothing. */

@@ -1,4 +1,5 @@
 /** What is shown of a call, and how events change it: decisions on data. Times are ISO 8601. */
+import { isClaimedTransfer } from '../../../shared/claimed-transfer.ts';
 import type { Fault } from '../../../shared/errors.ts';
 import { mostJoinedWith, type Call, type CallRecord, type Party } from '../../../shared/model/call.ts';
 import type { CivicAddress } from '../../../shared/model/emergency-parts.ts';
@@ -163,8 +164,11 @@ export function recordOf(call: Call, quality: QualitySummary | null, now: string
 }
 
 /** Where it went is the news of a call that was sent here and sent on. */
-function transferOf({ transfer, transferredBy }: Call): Pick<CallRecord, 'transfer'> {
+function transferOf(call: Call): Pick<CallRecord, 'transfer'> {
+  const { transfer, transferredBy } = call;
   if (transfer?.role === 'transferor')
     return { transfer: { kind: 'to', party: transfer.to, state: transfer.state } };
-  return transferredBy === null ? {} : { transfer: { kind: 'by', party: transferredBy } };
+  if (transferredBy === null) return {};
+  const claim = isClaimedTransfer(call) ? { isClaimed: true as const } : {};
+  return { transfer: { kind: 'by', party: transferredBy, ...claim } };
 }

@@ -2,6 +2,7 @@ import type { Account } from '../../../shared/model/account.ts';
 import type { CivicAddress } from '../../../shared/model/emergency-parts.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import type { PortRange } from '../../../shared/model/rtp-ports.ts';
+import type { TransferRequests } from '../../../shared/model/transfer-requests.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { TraceSink } from '../../platform/trace.ts';
 import type { AskPage } from './page.ts';
@@ -15,6 +16,8 @@ export interface CallsOutside {
    * What an account's calls need, as the administrator narrows its choice. Asked for each call.
    */
   readonly narrowEncryption: (chosen: MediaEncryption) => MediaEncryption;
+  /** The same of requests to call somebody else. Absent: the policy allows all. */
+  readonly narrowTransfers?: ((chosen: TransferRequests) => TransferRequests) | undefined;
   /** Absent: there is no page, and no call is encrypted from end to end. */
   readonly askPage?: AskPage | undefined;
   /** Whether calls are refused without ringing. Absent: they ring. */

@@ -3,6 +3,7 @@ import type { Account } from '../../../shared/model/account.ts';
 import type { Call } from '../../../shared/model/call.ts';
 import { emergencyNumber } from '../../../shared/model/emergency.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
+import type { TransferRequests } from '../../../shared/model/transfer-requests.ts';
 import { CallState } from '../../../shared/state/call-state.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { InviteServer } from '../../sip/core/transactions.ts';
@@ -69,6 +70,7 @@ export type NewCall = Pick<
 };
 
 export interface CallsListener extends Pick<LiveCallParts, 'onEnded' | 'onRefer'> {
+  readonly transferRequests: (accountId: string) => TransferRequests;
   readonly onChange: () => void;
 }
 
@@ -112,6 +114,7 @@ export function createCalls(outside: CallsOutside, gateway: SharedGateway, liste
           parts.onMove?.(value);
         },
         onRefer: listener.onRefer,
+        transferRequests: () => listener.transferRequests(parts.accountId),
         onEnded: (record) => {
           traced.ended(record);
           listener.onEnded(record);

@@ -1,8 +1,10 @@
 /** Their transfers: we are the transferee (RFC 5589 3). */
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Call } from '../../../shared/model/call.ts';
+import type { TransferRequests } from '../../../shared/model/transfer-requests.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import { unlessFault } from '../../platform/defects.ts';
+import { isCode, isInDomain } from '../../sip/message/redirection.ts';
 import { replacesLines } from '../../sip/message/replaces.ts';
 import type { Told } from '../../sip/message/sipfrag.ts';
 import type { IncomingRefer } from '../../sip/session/refer-request.ts';
@@ -61,6 +63,26 @@ export function followToEmergency(
   const callId = place(account, target);
   if (callId !== null) refuseTransfer(call);
   return callId;
+}
+
+/**
+ * Whether the account follows what is asked without a question: it says so, the person talks in
+ * that call, and whom they name is in the account's own domain, no code of its server, as with a
+ * redirection, and no emergency number. Whoever is on hold must not take the person out of another
+ * call.
+ */
+export function isFollowedAtOnce(
+  account: LiveAccount,
+  call: LiveCall,
+  requests: TransferRequests,
+  calls: Calls,
+): boolean {
+  const { asked } = call.transfers;
+  const { hold, holdPending, isJoined } = call.value();
+  const isTalkedIn = !hold.local && !holdPending && !isJoined;
+  if (requests !== 'follow' || asked === null || !isTalkedIn) return false;
+  if (calls.emergencyNumber(account.value().account, asked.uri) !== null) return false;
+  return isInDomain(asked.uri, account.endpoint.identity.aor) && !isCode(asked.uri);
 }
 
 /** The call ends where a redirection is asked about; false: none is. */

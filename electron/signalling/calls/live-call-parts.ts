@@ -2,6 +2,7 @@ import type { Call, CallRecord, Party } from '../../../shared/model/call.ts';
 import type { CivicAddress } from '../../../shared/model/emergency-parts.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import type { PortRange } from '../../../shared/model/rtp-ports.ts';
+import type { TransferRequests } from '../../../shared/model/transfer-requests.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { CallOutside, SipCall } from '../../sip/call/call.ts';
 import type { SipEndpoint } from '../../sip/endpoint.ts';
@@ -45,6 +46,8 @@ export interface LiveCallParts {
   readonly caller?: CallerFacts | undefined;
   /** Asked to call somebody else (RFC 3515). */
   readonly onRefer: (callId: string) => void;
+  /** What the account does with such a wish now. */
+  readonly transferRequests: () => TransferRequests;
   /** Begins the SIP side. */
   readonly begin: (outside: CallOutside) => SipCall;
 }

@@ -1,5 +1,5 @@
 import type { Fault } from '../../../shared/errors.ts';
-import { callerIdentity } from '../../sip/session/peer-identity.ts';
+import { callerIdentity, referrer } from '../../sip/session/peer-identity.ts';
 import type { InviteServer } from '../../sip/core/transactions.ts';
 import { descriptionIn } from '../../sip/message/multipart.ts';
 import { replyOf, type Refusal } from '../../sip/call/refusal.ts';
@@ -10,7 +10,7 @@ import { encryptionOf, replaceable, replacement, takeOver } from './take-over.ts
 import { mediaFault } from '../../sip/session/descriptions.ts';
 import type { CallTerms } from '../../media/process/gateway-contract.ts';
 import type { SharedGateway } from './call-media.ts';
-import type { Calls } from './calls.ts';
+import type { Calls, NewCall } from './calls.ts';
 import type { LiveCall } from './live-call.ts';
 import type { AskPage } from './page.ts';
 import { answerItself, answersItselfAfter } from './answer-itself.ts';
@@ -69,7 +69,7 @@ export async function receiveCall(
     ? null
     : answersItselfAfter(invite.request, account.value().account, remote, ofPhone);
   const callId = calls.begin({
-    ...(replaced !== null && replacement(replaced)),
+    ...(replaced === null ? referredBy(invite) : replacement(replaced)),
     accountId,
     direction: 'incoming',
     remote,
@@ -92,6 +92,12 @@ export async function receiveCall(
   if (later !== null)
     forwardLater(call.sip, later, endpoint.clock, () => account.value().account.forwarding.noAnswer);
   if (wait !== null) answerItself(call, account, wait, calls);
+}
+
+/** Who has sent the call here, as it says itself: it is only shown. */
+function referredBy({ request }: InviteServer): Pick<NewCall, 'transferredBy'> {
+  const by = referrer(request);
+  return by === null ? {} : { transferredBy: partyOf(by) };
 }
 
 /** The call that it takes the place of; null: none. */

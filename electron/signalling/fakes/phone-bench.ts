@@ -4,6 +4,7 @@ import type { Call, CallRecord } from '../../../shared/model/call.ts';
 import type { PortRange } from '../../../shared/model/rtp-ports.ts';
 import type { Location } from '../../../shared/model/location.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
+import type { TransferRequests } from '../../../shared/model/transfer-requests.ts';
 import type { TraceEntry } from '../../../shared/model/trace.ts';
 import { shownText } from '../../../shared/words/index.ts';
 import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
@@ -69,6 +70,7 @@ export interface BenchMedia {
   readonly rtpPorts?: () => PortRange;
   readonly doNotDisturb?: () => boolean;
   readonly followsTransfers?: () => boolean;
+  readonly narrowTransfers?: ((chosen: TransferRequests) => TransferRequests) | undefined;
   readonly emergency?: EmergencyRules;
   /** In place of the fake. */
   readonly realGateway?: () => MediaGateway;

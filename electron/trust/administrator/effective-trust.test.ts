@@ -22,6 +22,7 @@ const strict: Policy = {
   otherPrograms: 'any',
   directories: 'any',
   messages: 'any',
+  transfers: 'any',
   echo: null,
   emergency: null,
 };

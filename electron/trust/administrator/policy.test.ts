@@ -7,6 +7,7 @@ import {
   narrow,
   narrowEncryption,
   narrowOtherPrograms,
+  narrowTransfers,
   parsePolicy,
   recordingFault,
   type ValidationInput,
@@ -104,6 +105,25 @@ test('other programs reach the phone only where person and policy both allow it'
   const broken = { stage: 'policy', code: 'broken' } as const;
   expect(narrowOtherPrograms('ask', { fault: broken, policy: null })).toBe('off');
   expect(faultOf(Buffer.from('{"version":1,"otherPrograms":"ask"}'))).toMatchObject({ code: 'broken' });
+});
+
+test('a request to call somebody else: a policy allows less, and never more', () => {
+  const under = (chosen: 'never' | 'ask' | 'follow', policy: Policy | null) =>
+    narrowTransfers(chosen, { fault: null, policy });
+  const choices = ['never', 'ask', 'follow'] as const;
+  expect(choices.map((chosen) => under(chosen, null))).toEqual(choices);
+  expect(choices.map((chosen) => under(chosen, parse({ version: 1 })))).toEqual(choices);
+  expect(choices.map((chosen) => under(chosen, parse({ version: 1, transfers: 'ask' })))).toEqual([
+    'never',
+    'ask',
+    'ask',
+  ]);
+  for (const chosen of choices) {
+    expect(under(chosen, parse({ version: 1, transfers: 'never' }))).toBe('never');
+    const fault = { stage: 'policy', code: 'unreadable' } as const;
+    expect(narrowTransfers(chosen, { fault, policy: null })).toBe('never');
+  }
+  expect(faultOf(Buffer.from('{"version":1,"transfers":"follow"}'))).toMatchObject({ code: 'broken' });
 });
 
 const encryptions = ['required', 'preferred', 'off'] as const;

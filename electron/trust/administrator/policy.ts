@@ -5,6 +5,7 @@ import { civicAddress, emergencyNumberList } from '../../../shared/model/emergen
 import { administratorSetId, type Administrator, type Policy } from '../../../shared/model/administrator.ts';
 import type { DesktopSettings } from '../../../shared/model/desktop-settings.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
+import type { TransferRequests } from '../../../shared/model/transfer-requests.ts';
 import { printable } from '../../../shared/printable.ts';
 import type { Shown } from '../../../shared/model/phrase.ts';
 
@@ -28,6 +29,7 @@ const policySchema = z.strictObject({
   otherPrograms: z.literal('never').optional(),
   directories: z.literal('never').optional(),
   messages: z.literal('never').optional(),
+  transfers: z.enum(['ask', 'never']).optional(),
   echo: z.string().trim().min(1).max(longestEcho).optional(),
   emergency: z
     .strictObject({ numbers: emergencyNumberList.default([]), location: civicAddress.optional() })
@@ -58,6 +60,7 @@ export function parsePolicy(bytes: Uint8Array): Policy {
     otherPrograms: data.otherPrograms ?? 'any',
     directories: data.directories ?? 'any',
     messages: data.messages ?? 'any',
+    transfers: data.transfers ?? 'any',
     echo: data.echo ?? null,
     emergency: data.emergency ? { ...data.emergency, location: data.emergency.location ?? null } : null,
   };
@@ -101,6 +104,18 @@ export function narrowEncryption(
   { fault, policy }: Pick<Administrator, 'fault' | 'policy'>,
 ): MediaEncryption {
   return fault !== null || policy?.media === 'encrypted' ? 'required' : chosen;
+}
+
+/**
+ * What an account does when the other side asks it to call somebody else. Fails closed: a folder
+ * that cannot be read may have forbidden it.
+ */
+export function narrowTransfers(
+  chosen: TransferRequests,
+  { fault, policy }: Pick<Administrator, 'fault' | 'policy'>,
+): TransferRequests {
+  if (fault !== null || policy?.transfers === 'never') return 'never';
+  return policy?.transfers === 'ask' && chosen === 'follow' ? 'ask' : chosen;
 }
 
 /**

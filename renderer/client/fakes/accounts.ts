@@ -33,6 +33,7 @@ export const alice: Account = {
   autoAnswer: 'off',
   anonymous: false,
   verifiedBy: '',
+  transferRequests: 'ask',
   dialling: noDiallingRules,
   ringingTimeout: 180,
   mediaEncryption: 'required',

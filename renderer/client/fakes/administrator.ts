@@ -35,6 +35,7 @@ const strict: Administrator = {
     otherPrograms: 'never',
     directories: 'never',
     messages: 'never',
+    transfers: 'ask',
     echo: '600',
     emergency: {
       numbers: ['112'],

@@ -9,7 +9,7 @@ const sales = { displayName: 'Sales', uri: 'sips:300@example.com', isAsserted: f
 export function answeringScenes(base: Snapshot): readonly Scene[] {
   const ringing = {
     ...base,
-    calls: [{ ...incomingCall, calledFirst: sales, verification: 'failed' as const }],
+    calls: [{ ...incomingCall, calledFirst: sales, transferredBy: sales, verification: 'failed' as const }],
   };
   const forwarded = (codes: Partial<typeof noForwarding.codes>): Snapshot => ({
     ...base,

@@ -11,6 +11,7 @@ const account = {
   autoAnswer: 'muted',
   anonymous: true,
   verifiedBy: 'X-Verified',
+  transferRequests: 'follow',
 } as const;
 const fields = answeringFieldsOf(account);
 

@@ -10,6 +10,7 @@ import {
   type ForwardingCode,
 } from '../../../shared/model/forwarding.ts';
 import { headerNameForm } from '../../../shared/model/verification.ts';
+import type { TransferRequests } from '../../../shared/model/transfer-requests.ts';
 import { words } from '../../../shared/words/index.ts';
 
 const t = words('answering');
@@ -24,7 +25,10 @@ export interface AnsweringFields {
   readonly autoAnswer: AutoAnswer;
   readonly anonymous: boolean;
   readonly verifiedBy: string;
+  readonly transferRequests: TransferRequests;
 }
+
+type Answered = Pick<Account, 'forwarding' | 'autoAnswer' | 'anonymous' | 'verifiedBy' | 'transferRequests'>;
 
 export const codeFields = {
   always: 'codesAlways',
@@ -37,7 +41,8 @@ export function answeringFieldsOf({
   autoAnswer,
   anonymous,
   verifiedBy,
-}: Pick<Account, 'forwarding' | 'autoAnswer' | 'anonymous' | 'verifiedBy'>): AnsweringFields {
+  transferRequests,
+}: Answered): AnsweringFields {
   const written = (when: ForwardingCase): string => {
     const code = forwarding.codes[when];
     return code === null ? '' : `${code.on} ${code.off}`;
@@ -50,6 +55,7 @@ export function answeringFieldsOf({
     autoAnswer,
     anonymous,
     verifiedBy,
+    transferRequests,
   };
 }
 
@@ -66,10 +72,7 @@ export function checkAnswering(fields: AnsweringFields): Partial<Record<keyof An
 }
 
 /** A field with an error has the value of `before`; where calls go is not in the form. */
-export function answeringOf(
-  fields: AnsweringFields,
-  before: Forwarding,
-): Pick<Account, 'forwarding' | 'autoAnswer' | 'anonymous' | 'verifiedBy'> {
+export function answeringOf(fields: AnsweringFields, before: Forwarding): Answered {
   const code = (when: ForwardingCase): ForwardingCode | null => {
     const read = codeOf(fields[codeFields[when]]);
     return read === 'malformed' ? before.codes[when] : read;
@@ -83,6 +86,7 @@ export function answeringOf(
     autoAnswer: fields.autoAnswer,
     anonymous: fields.anonymous,
     verifiedBy: fields.verifiedBy.trim(),
+    transferRequests: fields.transferRequests,
   };
 }
 

@@ -1,5 +1,6 @@
 import { autoAnswers } from '../../../shared/model/auto-answer.ts';
 import { forwardingCases } from '../../../shared/model/forwarding.ts';
+import { transferRequests } from '../../../shared/model/transfer-requests.ts';
 import { words } from '../../../shared/words/index.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { CheckField, TextField } from '../../components/field.tsx';
@@ -28,6 +29,16 @@ export function AnsweringSection({ fields, errors, set }: AnsweringProps) {
             onChange={(autoAnswer) => set({ autoAnswer })}
           />
           <p className="text-tiny text-muted">{t(`auto-answer-${fields.autoAnswer}-about`)}</p>
+        </div>
+        <div className="flex flex-col gap-1">
+          <Segmented
+            legend={t('transfer-requests')}
+            showLegend
+            options={transferRequests.map((choice) => [choice, t(`transfer-requests-${choice}`)] as const)}
+            value={fields.transferRequests}
+            onChange={(choice) => set({ transferRequests: choice })}
+          />
+          <p className="text-tiny text-muted">{t(`transfer-requests-${fields.transferRequests}-about`)}</p>
         </div>
         <CheckField
           label={t('anonymous')}

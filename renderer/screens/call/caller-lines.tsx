@@ -1,10 +1,12 @@
 import { ShieldAlert, ShieldCheck, ShieldQuestion, type LucideIcon } from 'lucide-react';
 import type { Call } from '../../../shared/model/call.ts';
 import type { Verification } from '../../../shared/model/verification.ts';
+import { isClaimedTransfer } from '../../../shared/claimed-transfer.ts';
 import { partyName } from '../../../shared/shown-address.ts';
 import { isolated, words } from '../../../shared/words/index.ts';
 
 const t = words('answering');
+const tTransfer = words('transfer');
 
 const looks: Readonly<Record<Verification, readonly [LucideIcon, string]>> = {
   passed: [ShieldCheck, 'text-good'],
@@ -16,14 +18,22 @@ const looks: Readonly<Record<Verification, readonly [LucideIcon, string]>> = {
 export function CallerLines({
   call,
 }: {
-  readonly call: Pick<Call, 'calledFirst' | 'verification' | 'anonymous'>;
+  readonly call: Pick<
+    Call,
+    'calledFirst' | 'verification' | 'anonymous' | 'direction' | 'replaces' | 'transferredBy'
+  >;
 }) {
-  const { calledFirst, verification, anonymous } = call;
+  const { calledFirst, verification, anonymous, transferredBy } = call;
   return (
     <>
       {calledFirst && (
         <p className="max-w-full truncate" title={t('for-about')}>
           {t('for', { name: isolated(partyName(calledFirst)) })}
+        </p>
+      )}
+      {transferredBy && isClaimedTransfer(call) && (
+        <p className="max-w-full truncate" title={tTransfer('claims-about')}>
+          {tTransfer('claims', { name: isolated(partyName(transferredBy)) })}
         </p>
       )}
       {verification && <VerificationLine verification={verification} />}

@@ -1,5 +1,6 @@
 import { Phone, PhoneForwarded } from 'lucide-react';
 import type { Call, CallTransfer, RecordedTransfer } from '../../../shared/model/call.ts';
+import { isClaimedTransfer } from '../../../shared/claimed-transfer.ts';
 import { addressParts, partyName, wholeAddress } from '../../../shared/shown-address.ts';
 import { isolated, words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
@@ -12,11 +13,12 @@ import { go } from '../../store/route.ts';
 const t = words('transfer');
 
 /** What becomes of a transfer that the person asked for, and who sent the call here. */
-export function TransferLines({ call: { transfer, transferredBy } }: { readonly call: Call }) {
+export function TransferLines({ call }: { readonly call: Call }) {
+  const { transfer, transferredBy } = call;
   return (
     <output className="flex w-full max-w-md flex-col items-center gap-2 text-center empty:hidden">
       {transfer?.role === 'transferor' && <Progress transfer={transfer} />}
-      {transferredBy !== null && (
+      {transferredBy !== null && !isClaimedTransfer(call) && (
         <span className="text-tiny text-muted">
           {t('transferred-by', { name: isolated(partyName(transferredBy)) })}
         </span>
@@ -105,5 +107,6 @@ async function follow(callId: string): Promise<void> {
 /** What the history has of it. */
 export function recordedWords(transfer: RecordedTransfer): string {
   const name = isolated(partyName(transfer.party));
-  return transfer.kind === 'by' ? t('record-by', { name }) : t('record-to', { name, state: transfer.state });
+  if (transfer.kind === 'to') return t('record-to', { name, state: transfer.state });
+  return t(transfer.isClaimed ? 'record-claimed' : 'record-by', { name });
 }

@@ -55,6 +55,15 @@ export const answering: Translation<'answering'> = {
     'Für Durchsagen: Ihr Server darf einen Anruf ohne Sie annehmen lassen. Es ertönt ein Ton, und niemand hört Sie, bis Sie das Mikrofon einschalten. Nie, während Sie ein anderes Gespräch führen.',
   'auto-answer-open-about':
     'Für Sprechanlagen: Ihr Server darf einen Anruf ohne Sie annehmen lassen. Es ertönt ein Ton, und der Anrufer hört Sie sofort. Nie, während Sie ein anderes Gespräch führen.',
+  'transfer-requests': 'Wenn die andere Seite Sie vermittelt',
+  'transfer-requests-never': 'Bleiben',
+  'transfer-requests-ask': 'Fragen',
+  'transfer-requests-follow': 'Folgen',
+  'transfer-requests-never-about':
+    'Sie bleiben im Gespräch, und die andere Seite erfährt, dass Sie ablehnen.',
+  'transfer-requests-ask-about': 'Niemand wird angerufen, bevor Sie entscheiden.',
+  'transfer-requests-follow-about':
+    'Jemand anderes Ihres eigenen Servers wird sofort angerufen. Vor einer Adresse anderswo, einem Code des Servers und in einem gehaltenen Gespräch wird weiter gefragt.',
   anonymous: 'Angerufenen nicht sagen, wer anruft',
   'anonymous-about':
     'Ihr Server weiß es und kann dazu verpflichtet sein. Er muss dies unterstützen; manche Angerufene nehmen solche Anrufe nicht an.',

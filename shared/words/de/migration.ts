@@ -79,6 +79,8 @@ export const migration: Translation<'migration'> = {
   'field-anonymous':
     '{value, select, true {Wer angerufen wird, erfährt nicht, wer anruft} other {Wer angerufen wird, erfährt, wer anruft}}',
   'field-verifiedBy': 'Kopffeld, das sagt, ob der Anrufer geprüft wurde: {value}',
+  'field-transferRequests':
+    '{value, select, follow {Wer mit ihm spricht, kann es ohne Frage an jemand anderen des eigenen Servers vermitteln} never {Niemand kann es an jemand anderen vermitteln} other {Es fragt, bevor es an jemand anderen vermittelt wird}}',
   'field-dialling': 'Nummern werden anders gewählt (Land, Amtskennziffer, Nebenstellen)',
   'field-mediaEncryption':
     'Verschlüsselung der Sprache: {value, select, required {immer} preferred {wo möglich, sonst keine} other {wird nicht angeboten}}',

@@ -17,6 +17,8 @@ export const transfer: Translation<'transfer'> = {
   'is-handed-over': 'An {name} übergeben',
   'has-failed': 'Die Vermittlung an {name} ist gescheitert',
   'transferred-by': 'Vermittelt von {name}',
+  claims: 'Gibt an, von {name} vermittelt zu sein',
+  'claims-about': 'Das sagt der Anruf selbst (Referred-By). Niemand bürgt dafür.',
   asks: '{by} vermittelt Sie an {to}',
   'asks-for': '{by} gibt an, dass {name} darum gebeten hat.',
   'asks-about': 'Niemand wird angerufen, bevor Sie entscheiden. {by} bleibt so lange in der Leitung.',
@@ -30,4 +32,5 @@ export const transfer: Translation<'transfer'> = {
   'record-to':
     '{state, select, answered {An {name}, mit Antwort} failed {An {name}, gescheitert} other {An {name}; der Ausgang ist nicht bekannt}}',
   'record-by': 'Von {name}',
+  'record-claimed': 'Von {name}, wie der Anruf selbst sagte',
 };

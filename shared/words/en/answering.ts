@@ -51,6 +51,14 @@ export const answering = {
     'For announcements: your server may have a call answered without you. A tone sounds, and nobody hears you until you turn the microphone on. Never while you are in another call.',
   'auto-answer-open-about':
     'For intercoms: your server may have a call answered without you. A tone sounds, and the caller hears you at once. Never while you are in another call.',
+  'transfer-requests': 'When the other side of a call transfers you',
+  'transfer-requests-never': 'Stay',
+  'transfer-requests-ask': 'Ask',
+  'transfer-requests-follow': 'Follow',
+  'transfer-requests-never-about': 'You stay in the call, and the other side is told that you declined.',
+  'transfer-requests-ask-about': 'Nobody is called before you decide.',
+  'transfer-requests-follow-about':
+    'Somebody else of your own server is called at once. An address elsewhere, a code of the server and a call that you hold still ask.',
   anonymous: 'Do not tell those you call who calls',
   'anonymous-about':
     'Your server knows, and may be obliged to. It has to support this; some of those you call take no such calls.',

@@ -75,6 +75,8 @@ export const migration = {
   'field-anonymous':
     '{value, select, true {Those that are called do not learn who calls} other {Those that are called learn who calls}}',
   'field-verifiedBy': 'Header field that says whether the caller was verified: {value}',
+  'field-transferRequests':
+    '{value, select, follow {Whoever is in a call with it can send it to somebody else of its own server without a question} never {Nobody can send it to somebody else} other {It asks before it is sent to somebody else}}',
   'field-dialling': 'Numbers are dialled in another way (country, access code, extensions)',
   'field-mediaEncryption':
     'Voice encryption: {value, select, required {always} preferred {where possible, else none} other {not offered}}',

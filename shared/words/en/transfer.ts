@@ -15,6 +15,8 @@ export const transfer = {
   'is-handed-over': 'Handed over to {name}',
   'has-failed': 'The transfer to {name} failed',
   'transferred-by': 'Transferred by {name}',
+  claims: 'Says that {name} transferred it',
+  'claims-about': 'The call says this itself (Referred-By). Nobody vouches for it.',
   asks: '{by} transfers you to {to}',
   'asks-for': '{by} says that {name} has asked for this.',
   'asks-about': 'Nobody is called before you decide. {by} stays on the line until then.',
@@ -28,4 +30,5 @@ export const transfer = {
   'record-to':
     '{state, select, answered {To {name}, who answered} failed {To {name}, which failed} other {To {name}; the outcome is not known}}',
   'record-by': 'By {name}',
+  'record-claimed': 'By {name}, as the call said itself',
 } as const;
