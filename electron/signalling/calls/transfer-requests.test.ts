@@ -114,6 +114,7 @@ test('a change of the account counts in the calls that go on', async () => {
   call.bench.phone.setAccounts([{ ...testAccount, transferRequests: 'never' }]);
   refer(call, 'sip:carol@example.com');
   await call.peer.response(603);
+  expect(call.bench.phone.calls()).toMatchObject([{ transfer: null }]);
 });
 
 test.each([
