@@ -31,7 +31,7 @@ a=rtpmap:0 PCMU/8000`;
 interface Said {
   /** More header fields. */
   readonly lines?: readonly string[];
-  /** A session description. */
+  /** A session description, unless `lines` say what else it is. */
   readonly body?: string;
 }
 
@@ -45,7 +45,8 @@ const send = (text: string): SippStep => `<send><![CDATA[\n${text}\n]]></send>`;
 const recv = (what: string): SippStep => `<recv ${what}/>`;
 
 function tail({ lines = [], body = '' }: Said): string {
-  const described = body === '' ? [] : ['Content-Type: application/sdp'];
+  const isTyped = lines.some((line) => /^content-type:/i.test(line));
+  const described = body === '' || isTyped ? [] : ['Content-Type: application/sdp'];
   return [...lines, ...described, 'Content-Length: [len]', '', body].join('\n');
 }
 

@@ -2,12 +2,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { kamailioMissing } from '../../e2e/support/kamailio.ts';
 import { caller, sippMissing, sippSound, startSippCaller } from '../../e2e/support/sipp.ts';
 import { noForwarding, type ForwardingTargets } from '../../shared/model/forwarding.ts';
-import type { Replaces } from '../sip/message/replaces.ts';
 import {
   alone,
   answers,
   callOf,
   closeOffice,
+  dialogFrom,
   ended,
   endsWith,
   hasCall,
@@ -16,27 +16,11 @@ import {
   phoneOf,
   talks,
 } from './fakes/office-at-server.ts';
-import type { PhoneAtServer } from './fakes/phone-at-server.ts';
 
 // The services of RFC 5359 that are a phone's, between phones of ours at Kamailio. Each test bears
 // the number of its section; docs/services.md has the table, and tools/documents holds both.
 
 afterEach(closeOffice);
-
-/** A dialog that the phone has called in, as a package of dialogs would tell it to a third one. */
-async function dialogFrom(phone: PhoneAtServer, status: string): Promise<Omit<Replaces, 'earlyOnly'>> {
-  const heard = () =>
-    phone.trace().findLast(({ kind, summary }) => kind === 'sip-received' && summary === `${status} (INVITE)`)
-      ?.detail;
-  await phone.until(`told ${status}`, () => heard() !== undefined);
-  const found = (form: RegExp): string => form.exec(heard() ?? '')?.[1] ?? '';
-  return {
-    callId: found(/^Call-ID: (\S+)/im),
-    // As the phone itself is asked: its own tag comes first.
-    toTag: found(/^From:.*;tag=([^;\s]+)/im),
-    fromTag: found(/^To:.*;tag=([^;\s]+)/im),
-  };
-}
 
 describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
   test('RFC 5359 2.1 Call Hold: held, resumed, and the other side knows', async () => {

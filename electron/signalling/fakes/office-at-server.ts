@@ -1,6 +1,7 @@
 import { startKamailio, type Kamailio, type KamailioOptions } from '../../../e2e/support/kamailio.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import { gatewayHere } from '../../media/process/fakes/gateway-here.ts';
+import type { Replaces } from '../../sip/message/replaces.ts';
 import { openPhoneAtServer, type PhoneAtServer } from './phone-at-server.ts';
 
 /** Phones of ours at one Kamailio. The account of each has the id of its user. */
@@ -95,4 +96,19 @@ export async function alone(phone: PhoneAtServer): Promise<string> {
     going().every(({ state, hold }) => state === 'established' && !hold.local && !hold.remote);
   await phone.until('in one call', isAlone);
   return /:(\w+)@/.exec(going()[0]?.remote.uri ?? '')?.[1] ?? '';
+}
+
+/** A dialog that the phone has called in, as a package of dialogs would tell it to a third one. */
+export async function dialogFrom(phone: PhoneAtServer, status: string): Promise<Omit<Replaces, 'earlyOnly'>> {
+  const heard = () =>
+    phone.trace().findLast(({ kind, summary }) => kind === 'sip-received' && summary === `${status} (INVITE)`)
+      ?.detail;
+  await phone.until(`told ${status}`, () => heard() !== undefined);
+  const found = (form: RegExp): string => form.exec(heard() ?? '')?.[1] ?? '';
+  return {
+    callId: found(/^Call-ID: (\S+)/im),
+    // As the phone itself is asked: its own tag comes first.
+    toTag: found(/^From:.*;tag=([^;\s]+)/im),
+    fromTag: found(/^To:.*;tag=([^;\s]+)/im),
+  };
 }
