@@ -49,6 +49,7 @@ export const commandEffects: Readonly<Record<CommandName, Effect>> = {
   'connections.saveReport': cannot('its certificates bear a label that no import takes'),
   'connections.clear': cannot('it forgets what is past'),
   'calls.place': calls,
+  'calls.pickUp': calls,
   'calls.answer': calls,
   'calls.decline': calls,
   'calls.hangUp': calls,

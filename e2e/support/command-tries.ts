@@ -144,6 +144,7 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'connections.saveReport': oneConnection,
   'connections.clear': plain,
   'calls.place': (world) => world.accounts.map(({ id: accountId }) => ({ accountId, target: '600' })),
+  'calls.pickUp': (world) => world.accounts.map(({ id: accountId }) => ({ accountId, number: '601' })),
   'calls.answer': oneCall,
   'calls.decline': oneCall,
   'calls.hangUp': oneCall,

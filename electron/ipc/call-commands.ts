@@ -12,6 +12,7 @@ export function callCommands(phone: Phone, page: Pick<PageQuestions, 'reply'>): 
     'calls.place': ({ accountId, target, anonymous }) => ({
       callId: phone.place(accountId, target, null, anonymous),
     }),
+    'calls.pickUp': ({ accountId, number }) => ({ callId: phone.pickUp(accountId, number) }),
     'calls.answer': async ({ callId }) => done(phone.answer(callId)),
     'calls.decline': async ({ callId }) => done(phone.decline(callId)),
     'calls.hangUp': async ({ callId }) => done(phone.hangUp(callId)),

@@ -20,6 +20,7 @@ import type { LiveCall } from './calls/live-call.ts';
 import { createConference, type ConferenceVerbs } from './conference.ts';
 import type { PhoneOutside } from './phone-outside.ts';
 import { replacesLines, type Replaces } from '../sip/message/replaces.ts';
+import { pickUpCall } from './calls/pick-up-call.ts';
 import { placeCall } from './calls/place-call.ts';
 import { receiveCall } from './calls/receive-call.ts';
 import { hangUp } from './calls/take-over.ts';
@@ -43,6 +44,8 @@ export interface Phone extends Transfers, ConferenceVerbs, Answering {
     replaces?: Replaces | null,
     anonymous?: boolean,
   ) => string;
+  /** Picks up the call that rings at an extension that the account watches; gives the call's id. */
+  readonly pickUp: (accountId: string, number: string) => string;
   readonly answer: (callId: string) => Promise<void>;
   readonly hangUp: (callId: string) => void;
   readonly sendDigit: (callId: string, digit: string) => Promise<void>;
@@ -126,6 +129,7 @@ export function createPhone(outside: PhoneOutside): Phone {
       const account = accounts.find(accountId);
       return placeEmergency(account, typed) ?? placeOther(account, typed, { replaces, anonymous }, calls);
     },
+    pickUp: (accountId, number) => pickUpCall(find(accountId), number, calls),
     ...createAnswering(calls, find),
     ...transfers,
     ...conferenceVerbs,

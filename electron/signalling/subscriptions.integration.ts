@@ -2,12 +2,23 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Account } from '../../shared/model/account.ts';
 import { kamailioMissing, startKamailio, type Kamailio } from '../../e2e/support/kamailio.ts';
 import { presenceMissing, publish } from '../../e2e/support/kamailio-presence.ts';
+import {
+  alone,
+  callOf,
+  closeOffice,
+  dialogFrom,
+  ended,
+  hasCall,
+  officeServer,
+  phoneOf,
+} from './fakes/office-at-server.ts';
 import { openPhoneAtServer, type PhoneAtServer } from './fakes/phone-at-server.ts';
 
 // Subscriptions at a real presence server: Kamailio over TLS on loopback.
 
 const cleanUp: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
+  await closeOffice();
   for (const step of cleanUp.splice(0).toReversed()) await step();
 });
 
@@ -75,6 +86,33 @@ describe.skipIf((kamailioMissing ?? presenceMissing) !== null)(
         await alice.until(shown, () => lampsOf(alice).startsWith(shown));
       }
       expect(alice.phone.lamps()[0]?.caller).toBeNull();
+    });
+
+    test('a call that rings at a watched phone is picked up from its caller, once', async () => {
+      const kamailio = await officeServer({ presence: true });
+      const alice = await phoneOf(kamailio, 'alice');
+      const bob = await phoneOf(kamailio, 'bob');
+      const carol = await phoneOf(kamailio, 'carol', { lamps: [{ number: 'bob', name: '' }] });
+      alice.phone.place('alice', 'bob');
+      await hasCall(bob, 'offered');
+      const { callId, toTag: ofAlice, fromTag: ofBob } = await dialogFrom(alice, '180 Ringing');
+      const told = dialog('bob', 'early', 1);
+      const body = told.body
+        .replace(
+          /call-id="c" local-tag="l" remote-tag="r"/,
+          `call-id="${callId}" local-tag="${ofBob}" remote-tag="${ofAlice}"`,
+        )
+        .replace('sip:zoe@', 'sip:alice@');
+      await publish(kamailio, 'bob', { ...told, body });
+      await carol.until('ringing', () => carol.phone.lamps()[0]?.canPickUp === true);
+      const id = carol.phone.pickUp('carol', 'bob');
+      expect([await alone(carol), await alone(alice)]).toEqual(['alice', 'carol']);
+      await hasCall(bob, 'ended');
+      // The lamp still says that it rings.
+      carol.phone.hangUp(id);
+      const late = carol.phone.pickUp('carol', 'bob');
+      await ended(carol, late);
+      expect(callOf(carol, late)?.fault?.code).toBe('pick-up-over');
     });
 
     // Faults in the middle of a subscription.

@@ -59,6 +59,7 @@ export const callFaults = {
     'session-expired',
     'transfer-refused',
     'transfer-loop',
+    'pick-up-over',
     'conference-unprotected',
     'conference-full',
     'redirect-loop',

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { longestTarget } from '../dial-target.ts';
+import { longestExtension } from '../model/lamp.ts';
 import type { CommandName, EventName } from './names.ts';
 import { mediaStatistics } from '../model/media-statistics.ts';
 import { accountArgument } from './account-argument.ts';
@@ -128,6 +129,8 @@ export const commandSchemas = {
     /** Absent: as the account has it. */
     anonymous: z.boolean().optional(),
   }),
+  /** What rings at an extension that the account watches. */
+  'calls.pickUp': z.strictObject({ accountId: id, number: z.string().min(1).max(longestExtension) }),
   'calls.answer': oneCall,
   'calls.decline': oneCall,
   'calls.hangUp': oneCall,
@@ -226,6 +229,7 @@ export interface CommandValues
   'connections.saveReport': { readonly path: string } | null;
   'connections.clear': null;
   'calls.place': { readonly callId: string };
+  'calls.pickUp': { readonly callId: string };
   'calls.answer': null;
   'calls.decline': null;
   'calls.hangUp': null;

@@ -42,6 +42,7 @@ export const commandNames = [
   'connections.saveReport',
   'connections.clear',
   'calls.place',
+  'calls.pickUp',
   'calls.answer',
   'calls.decline',
   'calls.hangUp',

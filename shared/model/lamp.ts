@@ -21,6 +21,8 @@ export interface Lamp extends WatchedExtension {
   readonly state: LampState;
   /** While it rings: who calls there; null: not said. */
   readonly caller: { readonly displayName: string | null; readonly uri: string | null } | null;
+  /** The call that rings there can be picked up without a code of the server. */
+  readonly canPickUp: boolean;
 }
 
 /** Extensions that an account can watch. */

@@ -40,6 +40,7 @@ export const callJobs: Readonly<Record<FaultCode<'call'>, WhoseJob>> = {
   downgraded: 'administrator',
   'transfer-refused': 'other-party',
   'transfer-loop': 'other-party',
+  'pick-up-over': 'nobody',
   'conference-unprotected': 'you',
   'conference-full': 'you',
   'redirect-loop': 'administrator',

@@ -3,6 +3,7 @@ import type { SipEndpoint } from '../../sip/endpoint.ts';
 import type { SipRequest } from '../../sip/message/message.ts';
 import { dialogPackage, readDialogInfo } from '../../sip/subscription/dialog-info.ts';
 import { DialogStates } from '../../sip/subscription/dialog-states.ts';
+import { pickUpOf, type PickUp } from '../../sip/subscription/pick-up.ts';
 import { presencePackage, readPresence, type PresenceState } from '../../sip/subscription/presence.ts';
 import { SubscriptionState as S } from '../../sip/subscription/subscription-state.ts';
 import { SipSubscription } from '../../sip/subscription/subscription.ts';
@@ -32,10 +33,10 @@ export class LiveLamp {
   /** Replaced where it changes: what did not change is sent to nobody. */
   #value: Lamp;
 
-  constructor(value: Omit<Lamp, 'state' | 'caller'>, resource: string, outside: LampOutside) {
+  constructor(value: Omit<Lamp, 'state' | 'caller' | 'canPickUp'>, resource: string, outside: LampOutside) {
     this.resource = resource;
     this.#outside = outside;
-    this.#value = { ...value, state: 'unknown', caller: null };
+    this.#value = { ...value, state: 'unknown', caller: null, canPickUp: false };
     const { endpoint, pause, onPasswordRefused } = outside;
     this.#subscription = new SipSubscription({
       endpoint,
@@ -64,6 +65,12 @@ export class LiveLamp {
   /** It is named otherwise. */
   rename({ name }: WatchedExtension): void {
     if (name !== this.#value.name) this.#value = { ...this.#value, name };
+  }
+
+  /** The call that rings there; null: none that can be picked up. */
+  pickUp(): PickUp | null {
+    const ringing = this.#value.state === 'ringing' ? this.#states.ringing() : null;
+    return ringing && pickUpOf(ringing, this.#outside.endpoint.identity.aor);
   }
 
   /** SUBSCRIBE is sent, and the first NOTIFY has not come. */
@@ -124,10 +131,13 @@ export class LiveLamp {
 
   #show(): void {
     const state = this.#told ?? this.#states.lamp();
-    const caller = state === 'ringing' ? (this.#states.ringing()?.remote ?? null) : null;
-    const { state: shown, caller: known } = this.#value;
-    if (state === shown && caller?.uri === known?.uri && caller?.displayName === known?.displayName) return;
-    this.#value = { ...this.#value, state, caller };
+    const ringing = state === 'ringing' ? this.#states.ringing() : null;
+    const caller = ringing?.remote ?? null;
+    const canPickUp = ringing !== null && pickUpOf(ringing, this.#outside.endpoint.identity.aor) !== null;
+    const { state: shown, caller: known, canPickUp: could } = this.#value;
+    const isCaller = caller?.uri === known?.uri && caller?.displayName === known?.displayName;
+    if (state === shown && isCaller && canPickUp === could) return;
+    this.#value = { ...this.#value, state, caller, canPickUp };
     this.#outside.onChange();
   }
 }

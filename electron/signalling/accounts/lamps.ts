@@ -2,6 +2,7 @@ import { accountTarget } from '../../../shared/dialled-number.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import type { Lamp, WatchedExtension } from '../../../shared/model/lamp.ts';
 import type { SipEndpoint } from '../../sip/endpoint.ts';
+import type { PickUp } from '../../sip/subscription/pick-up.ts';
 import { LiveLamp } from './lamp.ts';
 
 export interface LampsOutside {
@@ -30,6 +31,11 @@ export class Lamps {
 
   all(): readonly Lamp[] {
     return [...this.#lamps.values()].map((lamp) => lamp.value());
+  }
+
+  /** The call that rings there; null: none that can be picked up. */
+  pickUp(number: string): PickUp | null {
+    return this.#lamps.get(number)?.pickUp() ?? null;
   }
 
   /** The account is registered on a new flow. */

@@ -1,3 +1,4 @@
+import type { PickUp } from '../../sip/subscription/pick-up.ts';
 import type { PresenceState } from '../../sip/subscription/presence.ts';
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/account.ts';
@@ -92,6 +93,11 @@ export class LiveAccount {
 
   lamps(): readonly Lamp[] {
     return this.#subscriptions.lamps.all();
+  }
+
+  /** The call that rings at that extension; null: none that can be picked up. */
+  pickUp(number: string): PickUp | null {
+    return this.#subscriptions.lamps.pickUp(number);
   }
 
   /** Whether the person can be called now. */

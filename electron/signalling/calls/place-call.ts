@@ -1,9 +1,10 @@
-import { FaultError } from '../../../shared/errors.ts';
+import { FaultError, type Fault } from '../../../shared/errors.ts';
 import { printable } from '../../../shared/printable.ts';
 import { RegistrationState as S } from '../../../shared/state/registration-state.ts';
 import { isAnonymous } from '../../../shared/shown-address.ts';
 import { anonymously } from '../../sip/core/anonymous.ts';
 import { placeCall as placeSipCall } from '../../sip/call/outgoing-call.ts';
+import type { CallOutside } from '../../sip/call/call.ts';
 import type { InviteExtras } from '../../sip/call/outgoing-invite.ts';
 import { emergencyExtras } from './emergency-extras.ts';
 import { hasRoom, ownCalls } from './busy.ts';
@@ -25,6 +26,8 @@ export interface CallReasons
     Pick<InviteExtras, 'headers'> {
   /** Whether the other side is not told who calls; absent: as the account has it. */
   readonly anonymous?: boolean | undefined;
+  /** What its failure means; absent: what it says. */
+  readonly faultOf?: ((fault: Fault) => Fault) | undefined;
 }
 
 /**
@@ -39,6 +42,7 @@ export function placeCall(
     headers = [],
     emergency = null,
     anonymous = account.value().account.anonymous,
+    faultOf = (fault) => fault,
     ...more
   }: CallReasons = {},
 ): string {
@@ -73,12 +77,17 @@ export function placeCall(
         uri,
         {
           ...outside,
+          events: failing(outside.events, faultOf),
           ringingMs: ringingMs(account),
           needsLeave: (next) => calls.emergencyNumber(account.value().account, next) !== null,
         },
         emergency === null ? { headers: lines } : emergencyExtras(emergency, endpoint),
       ),
   });
+}
+
+function failing(events: CallOutside['events'], faultOf: (fault: Fault) => Fault): CallOutside['events'] {
+  return { ...events, onEnded: (fault) => events.onEnded(fault && faultOf(fault)) };
 }
 
 /** Whether a connection attempt runs or is planned: then the person need do nothing. */

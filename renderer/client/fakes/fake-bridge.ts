@@ -114,6 +114,7 @@ function valuesOf(
     'clientCertificates.pem': { pem: examplePem },
     'accounts.save': { accountId: snapshot.accounts[0]?.account.id ?? 'new' },
     'calls.place': { callId: 'call-1' },
+    'calls.pickUp': { callId: 'call-1' },
     'diagnostics.trace': traceEntries(1200),
   };
 }

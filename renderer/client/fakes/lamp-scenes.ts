@@ -19,6 +19,7 @@ const lamps: readonly Lamp[] = watched.map(({ number, name, state }) => ({
   number,
   name,
   state,
+  canPickUp: state === 'ringing',
   caller: state === 'ringing' ? { displayName: 'Zoë Lorenz', uri: 'sip:zoe@example.com' } : null,
 }));
 

@@ -1,5 +1,6 @@
 import { invoke } from '../../client/client.ts';
 import type { Fault } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/ipc/result.ts';
 import { go } from '../../store/route.ts';
 import { forgetCallFaults, reportFault } from '../../store/ui-store.ts';
 
@@ -12,7 +13,15 @@ export async function placeCall(
   target: string,
   anonymous?: boolean,
 ): Promise<Fault | null> {
-  const result = await invoke('calls.place', { accountId, target, anonymous });
+  return begun(await invoke('calls.place', { accountId, target, anonymous }));
+}
+
+/** Picks up what rings at a watched extension, and shows the call. */
+export async function pickUpCall(accountId: string, number: string): Promise<Fault | null> {
+  return begun(await invoke('calls.pickUp', { accountId, number }));
+}
+
+function begun(result: Result<{ readonly callId: string }>): Fault | null {
   forgetCallFaults('all');
   if (result.ok) {
     go('call', result.value.callId);

@@ -4,7 +4,7 @@ import type { Account } from '../../../shared/model/account.ts';
 import type { Lamp, LampState } from '../../../shared/model/lamp.ts';
 import { isolated, words } from '../../../shared/words/index.ts';
 import { useLanguage } from '../../store/language.ts';
-import { placeCall } from '../dialer/place-call.ts';
+import { pickUpCall, placeCall } from '../dialer/place-call.ts';
 import { lampCaller, lampPress, type LampPress } from './press-lamp.ts';
 
 const t = words('lamps');
@@ -39,7 +39,7 @@ export const LampKey = memo(function LampKey({
     <button
       type="button"
       title={[name, lamp.number, ...texts].join('\n')}
-      onClick={() => void placeCall(lamp.accountId, press.target)}
+      onClick={() => void pressed(lamp, press)}
       className={`flex min-h-13 min-w-0 items-center gap-2 rounded-control border px-2 py-1 text-start hover:bg-hover ${lamp.state === 'ringing' ? 'border-warn bg-warn-soft' : 'border-rule bg-surface'}`}
     >
       <Icon aria-hidden size={18} strokeWidth={2.25} className={`shrink-0 ${colour}`} />
@@ -54,6 +54,9 @@ export const LampKey = memo(function LampKey({
     </button>
   );
 });
+
+const pressed = ({ accountId, number }: Lamp, { target }: LampPress): Promise<unknown> =>
+  target === null ? pickUpCall(accountId, number) : placeCall(accountId, target);
 
 /** One line of the same height in each state: a lamp that changes moves nothing. */
 function LampText({

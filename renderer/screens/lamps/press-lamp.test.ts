@@ -9,15 +9,20 @@ const lamp: Lamp = {
   name: 'Reception',
   state: 'idle',
   caller: null,
+  canPickUp: false,
 };
 
-test.each<readonly [Partial<Lamp>, string, string, string]>([
+test.each<readonly [Partial<Lamp>, string, string, string | null]>([
   [{}, '**', 'call', '601'],
   [{ state: 'busy' }, '**', 'call', '601'],
   [{ state: 'unknown' }, '**', 'call', '601'],
   [{ state: 'ringing' }, '**', 'pick-up', '**601'],
   [{ state: 'ringing' }, '', 'call', '601'],
   [{ state: 'ringing', number: 'sip:bob@example.com' }, '**', 'call', 'sip:bob@example.com'],
+  [{ state: 'ringing', canPickUp: true }, '**', 'pick-up', '**601'],
+  [{ state: 'ringing', canPickUp: true }, '', 'pick-up', null],
+  [{ state: 'ringing', canPickUp: true, number: 'sip:bob@example.com' }, '**', 'pick-up', null],
+  [{ state: 'busy', canPickUp: true }, '', 'call', '601'],
 ])('%j with the code “%s”: %s %s', (change, pickup, does, target) =>
   expect(lampPress({ ...lamp, ...change }, { pickup })).toEqual({ does, target }),
 );

@@ -5,16 +5,22 @@ import { partyName } from '../../../shared/shown-address.ts';
 /** What a press on a lamp does: it picks up what rings there, or calls the extension. */
 export interface LampPress {
   readonly does: 'call' | 'pick-up';
-  readonly target: string;
+  /** What is dialled; null: the call is taken over from the caller (Replaces). */
+  readonly target: string | null;
 }
 
 /**
  * A call is picked up by the code of the account's server, which is dialled before the extension;
- * without a code, and for an address, the extension is called.
+ * without a code, and for an address, from its caller; where neither can be, the extension is
+ * called.
  */
-export function lampPress({ state, number }: Lamp, { pickup }: Pick<Account, 'pickup'>): LampPress {
-  const isPickedUp = state === 'ringing' && pickup !== '' && /^[0-9*#]+$/.test(number);
-  return isPickedUp ? { does: 'pick-up', target: `${pickup}${number}` } : { does: 'call', target: number };
+export function lampPress(
+  { state, number, canPickUp }: Lamp,
+  { pickup }: Pick<Account, 'pickup'>,
+): LampPress {
+  if (state !== 'ringing') return { does: 'call', target: number };
+  if (pickup !== '' && /^[0-9*#]+$/.test(number)) return { does: 'pick-up', target: `${pickup}${number}` };
+  return canPickUp ? { does: 'pick-up', target: null } : { does: 'call', target: number };
 }
 
 /** Who calls the extension, as the server has it; null: it says nobody. */

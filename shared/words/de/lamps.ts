@@ -5,7 +5,7 @@ export const lamps: Catalogue['lamps'] = {
   edit: 'Auswählen…',
   begin: 'Nebenstellen beobachten…',
   about:
-    'Ihr Server meldet, ob jede von ihnen frei ist, klingelt oder im Gespräch ist. Ein Druck ruft sie an; hat das Konto eine Kennziffer zum Heranholen, holt ein Druck auf eine klingelnde Nebenstelle den Anruf heran.',
+    'Ihr Server meldet, ob jede von ihnen frei ist, klingelt oder im Gespräch ist. Ein Druck ruft sie an; klingelt eine, holt ein Druck den Anruf heran: mit der Kennziffer des Kontos oder, ohne eine, wenn Ihr Server meldet, welcher Anruf es ist.',
   account: 'Konto',
   number: 'Nummer oder Adresse',
   name: 'Name',

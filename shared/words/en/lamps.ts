@@ -4,7 +4,7 @@ export const lamps = {
   edit: 'Choose…',
   begin: 'Watch extensions…',
   about:
-    'Your server tells whether each of them is free, rings or is in a call. A press calls it; where the account has a code to pick up calls, a press on one that rings picks the call up.',
+    'Your server tells whether each of them is free, rings or is in a call. A press calls it; a press on one that rings picks the call up, by the code of the account or, without one, where your server tells which call it is.',
   account: 'Account',
   number: 'Number or address',
   name: 'Name',

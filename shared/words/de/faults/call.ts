@@ -150,6 +150,10 @@ export const call: Translation<'faults'>['call'] = {
     what: 'Dieses Gespräch wurde zu oft hintereinander vermittelt.',
     todo: 'Das Gespräch besteht noch. Erfragen Sie eine Nummer, und rufen Sie selbst an.',
   },
+  'pick-up-over': {
+    what: `Der Anruf klingelt dort nicht mehr${details}: er wurde angenommen, oder wer anrief, hat aufgelegt.`,
+    todo: 'Es gibt nichts heranzuholen. Fragen Sie die Kollegin oder den Kollegen, oder rufen Sie zurück.',
+  },
   'conference-unprotected': {
     what: 'Ein Gespräch ist verschlüsselt und ein anderes nicht, daher wurden sie nicht verbunden.',
     todo: 'Verbinden Sie sie nur, wenn auf dem Weg zum unverschlüsselten Gespräch mitgehört werden darf.',

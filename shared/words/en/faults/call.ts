@@ -151,6 +151,10 @@ export const call = {
     what: 'This call was transferred too many times in a row.',
     todo: 'You still have the call. Ask the other side for a number, and call it yourself.',
   },
+  'pick-up-over': {
+    what: `The call no longer rings there${details}: it was answered, or its caller has hung up.`,
+    todo: 'There is nothing to pick up. Ask the colleague, or call the person back.',
+  },
   'conference-unprotected': {
     what: 'One of the calls is encrypted and another one is not, so they were not joined.',
     todo: 'Join them only if nobody minds that all of it can be overheard on the way to the call without encryption.',
