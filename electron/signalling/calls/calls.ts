@@ -74,6 +74,15 @@ export interface CallsListener extends Pick<LiveCallParts, 'onEnded' | 'onRefer'
   readonly onChange: () => void;
 }
 
+/** What a call does where its other side asks it to call somebody else. */
+const askedElsewhere = (
+  { onRefer, transferRequests }: CallsListener,
+  accountId: string,
+): Pick<LiveCallParts, 'onRefer' | 'transferRequests'> => ({
+  onRefer,
+  transferRequests: () => transferRequests(accountId),
+});
+
 export function createCalls(outside: CallsOutside, gateway: SharedGateway, listener: CallsListener): Calls {
   const calls = new Map<string, LiveCall>();
   const offers = new OfferMemory();
@@ -113,8 +122,7 @@ export function createCalls(outside: CallsOutside, gateway: SharedGateway, liste
           listener.onChange();
           parts.onMove?.(value);
         },
-        onRefer: listener.onRefer,
-        transferRequests: () => listener.transferRequests(parts.accountId),
+        ...askedElsewhere(listener, parts.accountId),
         onEnded: (record) => {
           traced.ended(record);
           listener.onEnded(record);
