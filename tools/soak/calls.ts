@@ -115,7 +115,6 @@ const transactionMs = 40_000;
 
 /** Waits for the end of the last transactions, at most that long: what stays is counted. */
 async function sample(call: number, idle: Census, alice: Talker, bob: Talker): Promise<CallsSample> {
-  const held = await leftovers(alice.at, bob.at);
   const until = performance.now() + transactionMs;
   let takenAt = performance.now();
   // What keeps the connection has a transaction of its own for a moment.
@@ -126,6 +125,8 @@ async function sample(call: number, idle: Census, alice: Talker, bob: Talker): P
     takenAt = performance.now();
     now = census();
   }
+  // Memory after that: what waits for its end is none that was left.
+  const held = await leftovers(alice.at, bob.at);
   return { call, ...held, ...now, ...objects() };
 }
 
