@@ -40,6 +40,7 @@ export function composePhone(
     askPage,
     doNotDisturb: () => settings.value().doNotDisturb,
     rtpPorts: () => settings.value().rtpPorts,
+    callerTrust: administrator.callers,
     emergency: {
       numbersOf: (account) => emergencyNumbers(account, administrator.describe()),
       location: () => administrator.describe().policy?.emergency?.location ?? null,

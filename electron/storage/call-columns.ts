@@ -16,6 +16,7 @@ import {
   type Party,
   type RecordedTransfer,
 } from '../../shared/model/call.ts';
+import { attestations, type SipIdentity } from '../../shared/model/sip-identity.ts';
 import { verifications } from '../../shared/model/verification.ts';
 import { longestNote, mostRecordings, type KeptCall } from '../../shared/model/history.ts';
 import type { Row } from './database.ts';
@@ -53,11 +54,26 @@ const storedTransfer: z.ZodType<RecordedTransfer> = z.discriminatedUnion('kind',
 
 /** A party that cannot be read is left out with the rest. */
 const storedConference = z.array(storedParty).min(1).max(mostJoinedWith);
+type StoredCaller = Pick<CallRecord, 'calledFirst' | 'verification' | 'callerSignature'>;
+const storedSignature: z.ZodType<SipIdentity> = z.discriminatedUnion('verdict', [
+  z.object({
+    verdict: z.literal('signed'),
+    as: z.string().max(256),
+    by: z.string().max(256),
+    attestation: z.enum(attestations).nullable(),
+  }),
+  z.object({ verdict: z.literal('failed'), fault: storedFault }),
+]);
 const storedCaller = z
-  .object({ calledFirst: storedParty.optional(), verification: z.enum(verifications).optional() })
-  .transform(({ calledFirst, verification }): Pick<CallRecord, 'calledFirst' | 'verification'> => ({
+  .object({
+    calledFirst: storedParty.optional(),
+    verification: z.enum(verifications).optional(),
+    callerSignature: storedSignature.optional(),
+  })
+  .transform(({ calledFirst, verification, callerSignature }): StoredCaller => ({
     ...(calledFirst && { calledFirst }),
     ...(verification && { verification }),
+    ...(callerSignature && { callerSignature }),
   }));
 
 const storedRecordings = z.array(z.string().max(4096)).max(mostRecordings);
@@ -139,8 +155,10 @@ const assertedColumn = (party: Party | null): number | null =>
   party?.isAsserted === undefined ? null : party.isAsserted ? 1 : 0;
 
 /** Null: nothing is known beside who called. */
-const callerColumn = ({ calledFirst, verification }: CallRecord): string | null =>
-  calledFirst || verification ? JSON.stringify({ calledFirst, verification }) : null;
+const callerColumn = ({ calledFirst, verification, callerSignature }: CallRecord): string | null =>
+  calledFirst || verification || callerSignature
+    ? JSON.stringify({ calledFirst, verification, callerSignature })
+    : null;
 
 /** `none`, `dtls`, or the suite of SDES. */
 const protectionText = (protection: SoundProtection): string =>

@@ -4,6 +4,7 @@ import type { TransferState } from '../state/transfer-state.ts';
 import type { SentLocation } from './emergency-parts.ts';
 import type { AutoAnswer } from './auto-answer.ts';
 import type { RingKind } from './ring.ts';
+import type { SipIdentity } from './sip-identity.ts';
 import type { Verification } from './verification.ts';
 import type { CallMedia, QualitySummary, SoundProtection } from './media.ts';
 
@@ -98,6 +99,7 @@ export interface Call {
   /** As of a `CallRecord`; null: absent there. */
   readonly calledFirst: Party | null;
   readonly verification: Verification | null;
+  readonly callerSignature: SipIdentity | null;
   readonly ring: RingKind;
   /** It was answered by itself, and with what microphone; `off`: it was not. */
   readonly autoAnswered: AutoAnswer;
@@ -131,6 +133,8 @@ export interface CallRecord {
   readonly calledFirst?: Party | null;
   /** What the account's own server found out about the caller's number; absent: it did not say. */
   readonly verification?: Verification | null;
+  /** Who signed the call for its caller, as this phone verified it; absent: nobody was trusted. */
+  readonly callerSignature?: SipIdentity | null;
 }
 
 /**

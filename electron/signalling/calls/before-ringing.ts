@@ -1,4 +1,5 @@
 /** What is known and decided of an INVITE before anything rings. */
+import type { Party } from '../../../shared/model/call.ts';
 import { calledFirst } from '../../sip/message/diversion.ts';
 import type { Refusal } from '../../sip/call/refusal.ts';
 import { mostCalls, type SeveralCalls } from '../../../shared/model/several-calls.ts';
@@ -83,11 +84,18 @@ export function rulesFor(account: LiveAccount, invite: InviteServer, calls: Call
 }
 
 /** Each as it is claimed, or as the own edge says; all of it is only shown. */
-export function callerFacts(account: LiveAccount, { request }: InviteServer): CallerFacts {
+export function callerFacts(
+  account: LiveAccount,
+  { request }: InviteServer,
+  remote: Party,
+  { callerSignatures }: Calls,
+): CallerFacts {
+  const { verifiedBy, dialling } = account.value().account;
   const first = calledFirst(request, account.endpoint.identity.aor);
   return {
     calledFirst: first && partyOf({ ...first, isAsserted: false }),
-    verification: verificationOf(request, account.value().account.verifiedBy),
+    verification: verificationOf(request, verifiedBy),
+    callerSignature: callerSignatures.of(request, remote.uri, dialling, account.endpoint.clock.now()),
     ring: ringOf(request),
   };
 }

@@ -25,6 +25,7 @@ export function newCall(
     anonymous: false,
     calledFirst: null,
     verification: null,
+    callerSignature: null,
     ring: 'usual',
     autoAnswered: 'off',
     ...parts,
@@ -62,6 +63,8 @@ export function stateChange({ establishedAt }: Call, state: Call['state'], now: 
   return state === S.Ending ? { state, endedAt: now } : { state };
 }
 
+const unverified = { verification: null, callerSignature: null } as const;
+
 /** Null: the identity does not change. */
 export function identityChange(call: Call, identity: Identity): Partial<Call> | null {
   const remote = connectedParty(identity, call);
@@ -69,9 +72,14 @@ export function identityChange(call: Call, identity: Identity): Partial<Call> | 
   // The server now asserts what the other side had said.
   if (remote.uri === call.remote.uri && remote.displayName === call.remote.displayName) return { remote };
   const isBack = call.remoteAtFirst?.uri === remote.uri;
-  // What the server verified was the number before.
-  const verification = remote.uri === call.remote.uri ? call.verification : null;
-  return { remote, verification, remoteAtFirst: isBack ? null : (call.remoteAtFirst ?? call.remote) };
+  // What was verified was the number before.
+  const { verification, callerSignature } = remote.uri === call.remote.uri ? call : unverified;
+  return {
+    remote,
+    verification,
+    callerSignature,
+    remoteAtFirst: isBack ? null : (call.remoteAtFirst ?? call.remote),
+  };
 }
 
 /** Another address is called: the one that stands in our request. */
@@ -160,6 +168,7 @@ export function recordOf(call: Call, quality: QualitySummary | null, now: string
     ...(call.joinedWith.length > 0 && { conference: call.joinedWith }),
     ...(call.calledFirst && { calledFirst: call.calledFirst }),
     ...(call.verification && { verification: call.verification }),
+    ...(call.callerSignature && { callerSignature: call.callerSignature }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { PortRange } from '../../../shared/model/rtp-ports.ts';
 import type { TransferRequests } from '../../../shared/model/transfer-requests.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { TraceSink } from '../../platform/trace.ts';
+import type { CallerTrust } from './caller-signature.ts';
 import type { AskPage } from './page.ts';
 
 /** What the calls need from outside signalling. */
@@ -29,6 +30,8 @@ export interface CallsOutside {
   readonly followsTransfers?: (() => boolean) | undefined;
   /** Absent: no number is one. */
   readonly emergency?: EmergencyRules | undefined;
+  /** Whose signatures for callers count, at each moment. Absent: nobody's, and none is read. */
+  readonly callerTrust?: (() => CallerTrust | null) | undefined;
   /** Which ports the sound of the next call uses. Absent: `defaultRtpPorts`. */
   readonly rtpPorts?: (() => PortRange) | undefined;
 }

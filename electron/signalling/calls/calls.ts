@@ -9,6 +9,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { InviteServer } from '../../sip/core/transactions.ts';
 import { runningCalls, type RunningCalls } from './busy.ts';
 import { CallBackTime } from './call-back-time.ts';
+import { CallerSignatures } from './caller-signature.ts';
 import type { SharedGateway } from './call-media.ts';
 import { missedRecord } from './call-value.ts';
 import { LiveCall } from './live-call.ts';
@@ -39,6 +40,7 @@ export interface Calls {
   readonly emergencyNumber: (account: Account, uri: string) => string | null;
   /** An emergency call has ended a moment ago: the emergency centre may call back. */
   readonly isAfterEmergency: () => boolean;
+  readonly callerSignatures: CallerSignatures;
   readonly forwarded: ForwardedCalls;
   /** INVITEs whose offer is being read. */
   readonly beingRead: Set<InviteServer>;
@@ -142,8 +144,10 @@ function rulesOf({
   narrowEncryption,
   emergency,
   doNotDisturb,
-}: CallsOutside): Pick<Calls, 'encryptionFor' | 'emergencyNumber' | 'doNotDisturb'> {
+  callerTrust = () => null,
+}: CallsOutside): Pick<Calls, 'callerSignatures' | 'encryptionFor' | 'emergencyNumber' | 'doNotDisturb'> {
   return {
+    callerSignatures: new CallerSignatures(callerTrust),
     encryptionFor: ({ mediaEncryption }) => narrowEncryption(mediaEncryption),
     emergencyNumber: (account, uri) =>
       emergency ? emergencyNumber(uri, account, emergency.numbersOf(account)) : null,

@@ -11,7 +11,9 @@ import type { OfferMemory } from './offer-memory.ts';
 import type { AskPage } from './page.ts';
 
 /** What a call says of itself beside who is in it. */
-export type CallerFacts = Partial<Pick<Call, 'anonymous' | 'calledFirst' | 'verification' | 'ring'>>;
+export type CallerFacts = Partial<
+  Pick<Call, 'anonymous' | 'calledFirst' | 'verification' | 'callerSignature' | 'ring'>
+>;
 
 /** What a call is made of. */
 export interface LiveCallParts {

@@ -74,7 +74,7 @@ export async function receiveCall(
     direction: 'incoming',
     remote,
     requestUri: invite.request.uri,
-    caller: callerFacts(account, invite),
+    caller: callerFacts(account, invite, remote, calls),
     dialled: null,
     endpoint,
     digitsByInfo: () => account.value().account.digitsByInfo,

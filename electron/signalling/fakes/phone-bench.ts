@@ -18,6 +18,7 @@ import { streamPair } from '../../sip/fakes/stream-pair.ts';
 import { header, type SipRequest } from '../../sip/message/message.ts';
 import type { HeaderFields } from '../../sip/message/write-message.ts';
 import type { MediaGateway } from '../../media/process/gateway-contract.ts';
+import type { CallerTrust } from '../calls/caller-signature.ts';
 import type { EmergencyRules } from '../calls/calls-outside.ts';
 import type { AskPage } from '../calls/page.ts';
 import type { PhoneOutside } from '../phone-outside.ts';
@@ -72,6 +73,7 @@ export interface BenchMedia {
   readonly followsTransfers?: () => boolean;
   readonly narrowTransfers?: ((chosen: TransferRequests) => TransferRequests) | undefined;
   readonly emergency?: EmergencyRules;
+  readonly callerTrust?: (() => CallerTrust | null) | undefined;
   /** In place of the fake. */
   readonly realGateway?: () => MediaGateway;
 }

@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
-import { chmod, chown, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createAuthority } from '../../../certs/issue.ts';
+import { createAuthority, createLeaf } from '../../../certs/issue.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { openAdministrator } from './administrator.ts';
 
+const isPosix = process.platform !== 'win32';
 const root = createAuthority('Example Root CA');
 const me = process.getuid?.() ?? 0;
 
@@ -47,6 +48,22 @@ test('anchors of every file make one set; what cannot be read is named', async (
   expect(folder.describe().skipped).toMatchObject([{ stage: 'import', presented: 'letter.txt' }]);
 });
 
+test('certificates of callers/ count for callers alone', async () => {
+  const signer = createLeaf(root, [{ dns: 'example.com' }]);
+  await mkdir(join(path, 'callers'), { mode: 0o755 });
+  await put('callers/root.pem', root.pem);
+  await put('callers/signer.pem', signer.pem);
+  await put('callers/letter.txt', 'Dear all');
+  const folder = await open();
+  expect(folder.set()).toBeNull();
+  const { signers, anchors } = folder.callers() ?? {};
+  expect(signers?.map(({ fingerprint256 }) => fingerprint256)).toEqual([signer.fingerprint256]);
+  expect(anchors?.map(({ fingerprint256 }) => fingerprint256)).toEqual([root.fingerprint256]);
+  expect(folder.describe().skipped).toMatchObject([{ presented: 'letter.txt' }]);
+  if (isPosix) await chmod(join(path, 'callers/signer.pem'), 0o666);
+  expect((await open()).callers() === null).toBe(isPosix);
+});
+
 test('a broken policy takes the anchors with it: nothing connects', async () => {
   await put('root.pem', root.pem);
   await put('policy.json', '{"version":1,"revocation":"perhaps"}');
@@ -55,7 +72,6 @@ test('a broken policy takes the anchors with it: nothing connects', async () => 
   expect(folder.set()).toBeNull();
 });
 
-const isPosix = process.platform !== 'win32';
 test.runIf(isPosix)('what everybody may write is not the administrator’s', async () => {
   await put('root.pem', root.pem);
   await chmod(join(path, 'root.pem'), 0o666);

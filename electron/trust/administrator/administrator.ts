@@ -3,6 +3,7 @@
  * users can only read.
  */
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import { administratorSetId, type Administrator, type Policy } from '../../../shared/model/administrator.ts';
 import { words } from '../../../shared/words/index.ts';
@@ -11,6 +12,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { faultOr, isSystemError } from '../../platform/defects.ts';
 import { readCertificateFile } from '../../pkcs/import-file.ts';
 import { withSigners } from '../sets/list-editions.ts';
+import { readCallerTrust, type CallerTrust } from './caller-trust.ts';
 import { parsePolicy } from './policy.ts';
 import type { LoadedSet } from '../sets/stored-sets.ts';
 
@@ -27,6 +29,8 @@ export interface AdministratorFolder {
    * decided.
    */
   readonly policy: () => Policy | null;
+  /** Whom it trusts to sign for callers; null: nobody, or the folder is not as it must be. */
+  readonly callers: () => CallerTrust | null;
   readonly describe: () => Administrator;
   /** Looks again every hour and calls where something is different. Gives the way to stop. */
   readonly watch: (clock: Clock, changed: () => void) => () => void;
@@ -36,12 +40,15 @@ interface Contents {
   /** SHA-256 over names and bytes, or the fault's text: identifies a state of the folder. */
   readonly state: string;
   readonly set: LoadedSet | null;
+  readonly callers: CallerTrust | null;
   readonly policy: Policy | null;
   readonly skipped: readonly Fault[];
   readonly fault: Fault | null;
 }
 
 const policyName = 'policy.json';
+/** Of the certificates that sign for callers. */
+const callerFolder = 'callers';
 const everyHour = 60 * 60_000;
 
 /**
@@ -51,6 +58,7 @@ export async function openAdministrator(folder: AdminFolder): Promise<Administra
   let contents = await read(folder);
   return {
     set: () => contents.set,
+    callers: () => contents.callers,
     policy: () => {
       if (contents.fault) throw new FaultError(contents.fault);
       return contents.policy;
@@ -80,12 +88,17 @@ export async function openAdministrator(folder: AdminFolder): Promise<Administra
 async function read({ path, owners }: AdminFolder): Promise<Contents> {
   try {
     const files = (await readAdminFolder(path, owners)) ?? [];
+    const callerFiles = (await readAdminFolder(join(path, callerFolder), owners)) ?? [];
+    const { callers, skipped } = readCallerTrust(callerFiles);
+    const trust = readTrust(files.filter(({ name }) => name !== policyName));
     const policyFile = files.find(({ name }) => name === policyName);
     return {
-      state: stateOf(files),
+      state: `${stateOf(files)} ${stateOf(callerFiles)}`,
+      callers,
       policy: policyFile ? parsePolicy(policyFile.bytes) : null,
       fault: null,
-      ...readTrust(files.filter(({ name }) => name !== policyName)),
+      set: trust.set,
+      skipped: [...trust.skipped, ...skipped],
     };
   } catch (error) {
     const unreadable = {
@@ -97,7 +110,7 @@ async function read({ path, owners }: AdminFolder): Promise<Contents> {
     const fault = isSystemError(error)
       ? unreadable
       : faultOr(error, 'the administrator’s folder', unreadable);
-    return { state: JSON.stringify(fault), set: null, policy: null, skipped: [], fault };
+    return { state: JSON.stringify(fault), set: null, callers: null, policy: null, skipped: [], fault };
   }
 }
 

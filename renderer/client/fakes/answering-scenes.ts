@@ -1,4 +1,5 @@
 import { noForwarding } from '../../../shared/model/forwarding.ts';
+import type { SipIdentity } from '../../../shared/model/sip-identity.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { bobCall, incomingCall } from './calls.ts';
 import type { Scene } from './scene.ts';
@@ -29,6 +30,7 @@ export function answeringScenes(base: Snapshot): readonly Scene[] {
   return [
     { name: 'ringing-more', hash: '#/phone', snapshot: ringing, press: ['More…'] },
     { name: 'ringing-send', hash: '#/phone', snapshot: ringing, press: ['More…', 'Send to somebody else…'] },
+    ...signedScenes(base),
     { name: 'forwarded', hash: '#/phone', snapshot: forwarded({}) },
     {
       name: 'forwarding',
@@ -46,5 +48,22 @@ export function answeringScenes(base: Snapshot): readonly Scene[] {
     onCall('answered-itself-muted', { autoAnswered: 'muted', muted: true }),
     onCall('anonymous-call', { direction: 'outgoing', anonymous: true }),
     { name: 'dial-anonymously', hash: '#/phone', snapshot: base, press: ['Keypad'] },
+  ];
+}
+
+/** A ringing call that was signed for its caller, well and badly. */
+function signedScenes(base: Snapshot): readonly Scene[] {
+  const scene = (name: string, callerSignature: SipIdentity): Scene => ({
+    name,
+    hash: '#/phone',
+    snapshot: { ...base, calls: [{ ...incomingCall, callerSignature }] },
+  });
+  const by = 'Example Telecom';
+  return [
+    scene('ringing-signed', { verdict: 'signed', as: 'sip:reception@example.com', by, attestation: null }),
+    scene('ringing-signed-wrongly', {
+      verdict: 'failed',
+      fault: { stage: 'identity', code: 'certificate', expected: 'validity', presented: by },
+    }),
   ];
 }

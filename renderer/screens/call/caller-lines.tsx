@@ -4,6 +4,7 @@ import type { Verification } from '../../../shared/model/verification.ts';
 import { isClaimedTransfer } from '../../../shared/claimed-transfer.ts';
 import { partyName } from '../../../shared/shown-address.ts';
 import { isolated, words } from '../../../shared/words/index.ts';
+import { signatureLook, signatureWords } from './signature-words.ts';
 
 const t = words('answering');
 const tTransfer = words('transfer');
@@ -20,10 +21,16 @@ export function CallerLines({
 }: {
   readonly call: Pick<
     Call,
-    'calledFirst' | 'verification' | 'anonymous' | 'direction' | 'replaces' | 'transferredBy'
+    | 'calledFirst'
+    | 'verification'
+    | 'callerSignature'
+    | 'anonymous'
+    | 'direction'
+    | 'replaces'
+    | 'transferredBy'
   >;
 }) {
-  const { calledFirst, verification, anonymous, transferredBy } = call;
+  const { calledFirst, verification, callerSignature, anonymous, transferredBy } = call;
   return (
     <>
       {calledFirst && (
@@ -36,18 +43,25 @@ export function CallerLines({
           {tTransfer('claims', { name: isolated(partyName(transferredBy)) })}
         </p>
       )}
-      {verification && <VerificationLine verification={verification} />}
+      {verification && (
+        <VerificationLine look={verification}>{t(`verified-${verification}`)}</VerificationLine>
+      )}
+      {callerSignature && (
+        <VerificationLine look={signatureLook(callerSignature)}>
+          {signatureWords(callerSignature)}
+        </VerificationLine>
+      )}
       {anonymous && <p className="text-muted">{t('is-anonymous')}</p>}
     </>
   );
 }
 
-function VerificationLine({ verification }: { readonly verification: Verification }) {
-  const [Icon, colour] = looks[verification];
+function VerificationLine({ look, children }: { readonly look: Verification; readonly children: string }) {
+  const [Icon, colour] = looks[look];
   return (
     <p className={`flex items-start gap-1.5 ${colour}`}>
       <Icon aria-hidden size={16} className="mt-0.5 shrink-0" />
-      <span>{t(`verified-${verification}`)}</span>
+      <span>{children}</span>
     </p>
   );
 }

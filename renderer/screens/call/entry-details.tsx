@@ -18,6 +18,7 @@ import { go } from '../../store/route.ts';
 import { useTraceStore } from '../../store/trace-store.ts';
 import { setUi } from '../../store/ui-store.ts';
 import { recordedWords } from './transfer-lines.tsx';
+import { signatureWords } from './signature-words.ts';
 import { deleteEntry } from '../history/entry-changes.ts';
 
 const t = words('entryDetails');
@@ -48,6 +49,7 @@ export function EntryDetails({ call }: { readonly call: KeptCall }) {
           tAnswering('record-verified'),
           call.verification ? tAnswering('record-verified-is', { verification: call.verification }) : null,
         ],
+        [tAnswering('record-signed'), call.callerSignature ? signatureWords(call.callerSignature) : null],
         [tTransfer('record'), call.transfer ? recordedWords(call.transfer) : null],
         [tConference('record'), call.conference ? conferenceWords(call.conference) : null],
         [t('voice'), voiceWords(call.protection)],

@@ -29,6 +29,7 @@ export const exampleCall = (change: Partial<Call> & { readonly id: string }): Ca
   anonymous: false,
   calledFirst: null,
   verification: null,
+  callerSignature: null,
   ring: 'usual',
   autoAnswered: 'off',
   ...change,

@@ -79,8 +79,11 @@ export const answering: Translation<'answering'> = {
   'for-about': 'Wen der Anrufer zuerst angerufen hat, wie der Anruf sagt; niemand bürgt dafür.',
   'verified-passed': 'Nummer von Ihrem Server geprüft',
   'verified-failed': 'Ihr Server sagt: Die Nummer kann falsch sein',
+  'signed-as': 'Unterzeichnet von {by}: Der Anrufer ist {as}',
+  'signed-unknown': 'Unterzeichnet von {by}, das für die Nummer nicht bürgt',
   'verified-none': 'Ihr Server konnte die Nummer nicht prüfen',
   'record-for': 'Zuerst angerufen',
+  'record-signed': 'Signatur des Anrufers',
   'record-verified': 'Prüfung',
   'record-verified-is':
     '{verification, select, passed {Ihr Server hat die Nummer geprüft.} failed {Ihr Server sagt, dass die Nummer falsch sein kann.} other {Ihr Server konnte die Nummer nicht prüfen.}}',

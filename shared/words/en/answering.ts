@@ -74,8 +74,11 @@ export const answering = {
   'for-about': 'Whom the caller called first, as the call says; nobody vouches for it.',
   'verified-passed': 'Number verified by your server',
   'verified-failed': 'Your server says: the number may be false',
+  'signed-as': 'Signed by {by}: the caller is {as}',
+  'signed-unknown': 'Signed by {by}, which does not vouch for the number',
   'verified-none': 'Your server could not verify the number',
   'record-for': 'Called first',
+  'record-signed': 'Signature of the caller',
   'record-verified': 'Verification',
   'record-verified-is':
     '{verification, select, passed {Your server verified the number.} failed {Your server says that the number may be false.} other {Your server could not verify the number.}}',
