@@ -99,6 +99,25 @@ describe.each(['off', 'required'] as const)('encryption %s', (encryption) => {
   });
 });
 
+test('what waits when the call is held is never sent', async () => {
+  const [caller, callee] = await joined('required');
+  const agreeOn = (direction: 'sendrecv' | 'sendonly'): void => {
+    const { description } = callee.session.answer(caller.session.offer(direction), false);
+    caller.session.accept(description);
+  };
+  caller.session.sendText('a secret');
+  callee.session.sendText('another');
+  agreeOn('sendonly');
+  expect(() => caller.session.sendText('held')).toThrow('no-text');
+  expect(() => callee.session.sendText('held')).toThrow('no-text');
+  clock.advance(600);
+  agreeOn('sendrecv');
+  caller.session.sendText('b');
+  callee.session.sendText('c');
+  await expect.poll(later(callee), patient).toBe('\ufffdb');
+  await expect.poll(later(caller), patient).toBe('\ufffdc');
+});
+
 test('a side that agreed on no text sends none', async () => {
   const { session } = await phone('off', true);
   expect(() => session.sendText('a')).toThrow('no-text');

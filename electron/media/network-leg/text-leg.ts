@@ -37,8 +37,8 @@ export async function openTextLeg(options: TextLegOptions): Promise<TextLeg> {
   const { clock, random32, onText } = options;
   const time = clock.monotonic;
   const transformsOf = createTransforms();
-  const sender = createTextSender(random32, defaultCps);
-  const receiver = createTextReceiver();
+  let sender = createTextSender(random32, defaultCps);
+  let receiver = createTextReceiver();
   let agreement: TextAgreement | null = null;
   const tell = (text: string): void => {
     if (text !== '') onText(text);
@@ -75,7 +75,13 @@ export async function openTextLeg(options: TextLegOptions): Promise<TextLeg> {
     move: leg.move,
     use: (next) => {
       agreement = next;
-      if (!next) return leg.drop();
+      if (!next) {
+        // What comes next is another stream.
+        sender = createTextSender(random32, defaultCps);
+        receiver = createTextReceiver();
+        return leg.drop();
+      }
+      if (!maySend(next.direction)) sender.drop();
       sender.pace(next.cps);
       leg.point(next.remote, transformsOf(next.protection));
     },

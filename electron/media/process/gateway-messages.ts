@@ -21,6 +21,7 @@ export type GatewayMessage =
 const callId = z.string().min(1).max(64);
 const sdp = z.string().max(64 * 1024);
 const line = z.string().max(512);
+const direction = z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']);
 const agreed = z.object({
   codec: z.enum(codecNames),
   format: z.string().max(200).nullable(),
@@ -29,8 +30,8 @@ const agreed = z.object({
     z.object({ kind: z.literal('sdes'), suite: z.enum(srtpSuites) }),
     z.object({ kind: z.literal('dtls') }),
   ]),
-  direction: z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']),
-  text: z.literal(true).optional(),
+  direction,
+  text: direction.optional(),
 });
 
 const pageOffer = z.object({ association: z.int().min(1), description: sdp }).nullable();

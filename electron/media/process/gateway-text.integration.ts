@@ -33,7 +33,7 @@ function open() {
 test('text that a request sends comes as events of the other call', async () => {
   const { gateway, texts } = open();
   const agreed = await callsOf(gateway, { ...terms, realTimeText: false });
-  expect(agreed).toMatchObject({ text: true, protection: { kind: 'sdes' } });
+  expect(agreed).toMatchObject({ text: 'sendrecv', protection: { kind: 'sdes' } });
   await gateway.request('text', { callId: 'caller', text: 'hello' });
   await gateway.request('text', { callId: 'callee', text: 'hi\n' });
   await expect

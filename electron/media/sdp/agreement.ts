@@ -36,8 +36,8 @@ export interface Agreed {
   readonly protection: SoundProtection;
   /** From our side. */
   readonly direction: Direction;
-  /** Real-time text is agreed on too. */
-  readonly text?: true | undefined;
+  /** Of the real-time text, from our side; absent: none is agreed on. */
+  readonly text?: Direction | undefined;
 }
 
 /** The formats in a description of ours. */

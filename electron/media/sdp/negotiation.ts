@@ -240,7 +240,8 @@ class CallNegotiation implements Negotiation {
   }
 
   #agreed(agreement: Agreement): Agreed {
-    return { ...agreedOf(agreement), ...(this.#text.agreement() && { text: true }) };
+    const text = this.#text.agreement()?.direction;
+    return { ...agreedOf(agreement), ...(text && { text }) };
   }
 
   /** A call that is encrypted stays so, whatever the account wanted of its beginning. */

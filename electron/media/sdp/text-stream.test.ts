@@ -34,7 +34,7 @@ describe('our offer', () => {
       /a=rtpmap:98 t140\/1000\r\na=fmtp:98 cps=30\r\na=rtpmap:99 red\/1000\r\na=fmtp:99 98\/98\/98/,
     );
     const agreed = negotiation.accept(theirs(audio('RTP/AVP'), ...textLines('RTP/AVP')));
-    expect(agreed.text).toBe(true);
+    expect(agreed.text).toBe('sendrecv');
     expect(negotiation.textAgreement()).toMatchObject({
       protection: { kind: 'plain' },
       sending: { t140: 98, red: 99 },
@@ -88,7 +88,7 @@ describe('our offer', () => {
     const hold = negotiation.offer('sendonly');
     expect(streams(hold)[1]).toBe('m=text 20002 RTP/SAVP 99 98');
     negotiation.accept(theirs(audio('RTP/SAVP'), cm80(4, 9), ...textLines('RTP/SAVP'), cm80(4, 8)));
-    expect(negotiation.textAgreement()?.direction).toBe('sendonly');
+    expect(negotiation.textAgreement()?.direction).toBe('inactive');
     expect(negotiation.textAgreement()?.protection).toBe(before?.protection);
     negotiation.rollback();
     expect(negotiation.textAgreement()).toBe(before);
@@ -113,7 +113,7 @@ describe('our answer', () => {
     const lines = ['m=text 5000 RTP/AVP 105', 'a=rtpmap:105 t140/1000', 'm=audio 4000 RTP/AVP 0'];
     const [first = '', ...rest] = lines;
     const { description, text } = negotiation.answer(theirs(first, ...rest), false);
-    expect(text).toBe(true);
+    expect(text).toBe('sendrecv');
     expect(streams(description)).toEqual(['m=text 20002 RTP/AVP 105', 'm=audio 20000 RTP/AVP 0']);
     expect(negotiation.textAgreement()?.sending).toEqual({ t140: 105, red: null });
     expect(streams(negotiation.offer('sendrecv'))[0]).toBe('m=text 20002 RTP/AVP 105');

@@ -2,7 +2,8 @@
  * Offer and answer of a call's real-time text, beside those of its sound (negotiation.ts), whose
  * table of states it follows. Text is protected as the sound is: where the text of an offer or an
  * answer is not, it is refused. With DTLS-SRTP there is none, because the renderer has the keys and
- * Chromium carries no text.
+ * Chromium carries no text. While we hold the call, text is `inactive`: nothing that is typed leaves,
+ * as nothing that is said does.
  */
 import { defaultCps } from '../rtp/text/t140.ts';
 import type { TextPayloadTypes } from '../rtp/text/text-receiver.ts';
@@ -67,7 +68,7 @@ export class TextStream {
   }
 
   /** `isFirst`: nothing is agreed on yet, and the stream may get its place. */
-  offer(voice: ProtectionOffer, direction: Direction, isFirst: boolean): TextPlace | null {
+  offer(voice: ProtectionOffer, ofVoice: Direction, isFirst: boolean): TextPlace | null {
     this.#before = this.#agreement;
     this.#offered = null;
     if (isFirst) this.#index = this.#ports && !voice.dtls ? 1 : null;
@@ -76,6 +77,7 @@ export class TextStream {
     if (!isLive || !this.#ports || voice.dtls) return { index: this.#index, media: refusedText };
     const protection = offeredProtection(voice, this.#agreement, this.#random);
     const types = this.#agreement?.receiving ?? ourTypes;
+    const direction = ofVoice === 'sendonly' ? 'inactive' : ofVoice;
     this.#offered = { index: this.#index, direction, protection, types };
     return { index: this.#index, media: section(this.#ports, { ...protection, direction, types }) };
   }
@@ -99,7 +101,7 @@ export class TextStream {
     if (!text || !this.#ports || wayOf(text.security, false) !== wayOfVoice(voice)) return null;
     const changes = { random: this.#random, rekey: false, renderer: null };
     const protection = answerOffer(text.security, wayOfVoice(voice), current, changes);
-    const direction = narrowed(hold ? 'sendonly' : 'sendrecv', reversed(text.direction));
+    const direction = narrowed(hold ? 'inactive' : 'sendrecv', reversed(text.direction));
     this.#agreement = agreementOf(text, text.types, protection, direction);
     const crypto = protection.crypto === null ? [] : [protection.crypto];
     const own = { profile: protection.profile, crypto, direction, types: text.types };

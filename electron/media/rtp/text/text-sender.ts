@@ -5,7 +5,7 @@
 import { charactersOf } from '../../../../shared/real-time-text.ts';
 import { uint16, uint32, type RtpPacket } from '../rtp.ts';
 import { generations, writeRedundancy, type RedundantBlock } from './redundancy.ts';
-import { createCharacterRate, writeCharacters, type CharacterRate } from './t140.ts';
+import { createCharacterRate, lost, writeCharacters, type CharacterRate } from './t140.ts';
 import type { TextPayloadTypes } from './text-receiver.ts';
 
 /** RFC 4103 5.1. */
@@ -25,6 +25,8 @@ export interface TextSender {
   readonly next: (types: TextPayloadTypes, at: number) => RtpPacket | null;
   /** `cps`: that the peer takes, the mean over ten seconds. */
   readonly pace: (cps: number) => void;
+  /** What was typed and not sent is never sent; U+FFFD stands for it (RFC 4103 5.4). */
+  readonly drop: () => void;
 }
 
 interface SentBlock {
@@ -65,6 +67,10 @@ class PacedText implements TextSender {
     if (cps === this.#cps) return;
     this.#cps = cps;
     this.#rate = createCharacterRate(cps);
+  };
+
+  readonly drop = (): void => {
+    if (this.#queued.length > 0) this.#queued = [lost];
   };
 
   readonly next: TextSender['next'] = (types, at) => {

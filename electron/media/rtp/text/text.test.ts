@@ -94,6 +94,16 @@ describe('bounds', () => {
     expect(sent).toBe(6 * 300);
   });
 
+  it('never sends what waited when the call was held, and says that some is missing', () => {
+    const sender = createTextSender(() => 1, 30);
+    sender.drop();
+    expect(sender.next(withoutRed, 0)).toBeNull();
+    sender.queue('before');
+    sender.drop();
+    sender.queue(' after');
+    expect(sender.next(withoutRed, 0)?.payload.toString()).toBe('\ufffd after');
+  });
+
   it('takes 30 characters a second at most and shows once that some are missing', () => {
     const receiver = createTextReceiver();
     const packet = (sequence: number): RtpPacket => ({
