@@ -1,22 +1,71 @@
 /** Real-time text (T.140) as both sides of a call write it: what is sent, and what is shown. */
+import type { TextLine } from './model/call-text.ts';
 
 /** T.140 8.2: erases the last character. */
 export const erase = '\b';
+/** Ends a line here; on the wire it is U+2028. */
+export const lineEnd = '\n';
 
-/** Characters that are shown of each side, at most: the newest ones. */
+/** Characters and lines that are shown of a call, at most: the newest ones. */
 export const mostShown = 4000;
+export const mostLines = 200;
 
 /** Code points: what T.140 counts and erases. */
 export const charactersOf = (text: string): string[] => Array.from(text);
 
-/** A side's text after more came of it. */
-export function textAfter(before: string, more: string): string {
-  const shown = charactersOf(before);
+/**
+ * The conversation after a side wrote more. Each side has one line at most that has not ended, and
+ * that is not empty. Erasing goes back into lines that have ended, as at the other side.
+ */
+export function linesAfter(
+  before: readonly TextLine[],
+  by: TextLine['by'],
+  more: string,
+): readonly TextLine[] {
+  const lines = [...before];
   for (const character of charactersOf(more)) {
-    if (character === erase) shown.pop();
-    else shown.push(character);
+    if (character === erase) eraseLast(lines, by);
+    else write(lines, by, character);
   }
-  return shown.slice(-mostShown).join('');
+  return newest(lines);
+}
+
+/** What a side has written of the line that has not ended. */
+export const openLine = (lines: readonly TextLine[], by: TextLine['by']): string =>
+  lines.findLast((line) => line.by === by && !line.isEnded)?.text ?? '';
+
+function write(lines: TextLine[], by: TextLine['by'], character: string): void {
+  const at = lines.findLastIndex((line) => line.by === by && !line.isEnded);
+  const line = lines[at] ?? { id: (lines.at(-1)?.id ?? 0) + 1, by, text: '', isEnded: false };
+  const written =
+    character === lineEnd ? { ...line, isEnded: true } : { ...line, text: line.text + character };
+  lines.splice(at === -1 ? lines.length : at, at === -1 ? 0 : 1, written);
+}
+
+function eraseLast(lines: TextLine[], by: TextLine['by']): void {
+  const at = lines.findLastIndex((line) => line.by === by);
+  const line = lines[at];
+  if (!line) return;
+  // The end of a line is a character too.
+  const left = line.isEnded ? line.text : charactersOf(line.text).slice(0, -1).join('');
+  if (left === '') lines.splice(at, 1);
+  else lines[at] = { ...line, text: left, isEnded: false };
+}
+
+/** What is still written, and of the lines that have ended the newest. */
+function newest(lines: readonly TextLine[]): readonly TextLine[] {
+  const open = lines.filter(({ isEnded }) => !isEnded);
+  const ended = lines.filter(({ isEnded }) => isEnded).toReversed();
+  const kept = new Map<number, TextLine>();
+  let room = mostShown;
+  for (const line of [...open, ...ended].slice(0, mostLines)) {
+    const characters = charactersOf(line.text);
+    const text = characters.slice(Math.max(0, characters.length - room)).join('');
+    if (text === '' && characters.length > 0) break;
+    kept.set(line.id, { ...line, text });
+    room -= characters.length;
+  }
+  return lines.flatMap(({ id }) => kept.get(id) ?? []);
 }
 
 /**

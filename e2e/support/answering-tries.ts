@@ -6,6 +6,7 @@ export const answeringTries = {
   'answering.redirect': () => [{ callId: 'call', target: '600' }],
   'answering.forward': ({ accounts: [first] }: { readonly accounts: readonly { readonly id: string }[] }) =>
     ['600', ''].map((target) => ({ accountId: first?.id ?? '', when: 'busy', target })),
+  'calls.text': () => [{ callId: 'call', text: 'a\b\n' }],
   'transfers.begin': () => [{ callId: 'call', target: '600' }],
   'transfers.connect': () => [{ callId: 'call', toCallId: 'call' }],
 } as const;
@@ -13,6 +14,7 @@ export const answeringTries = {
 export const answeringFieldTries = {
   forwarding: () => [{ ...noForwarding, busy: '600' }],
   autoAnswer: () => ['open' as const],
+  realTimeText: () => ['always' as const],
   anonymous: () => [true],
   verifiedBy: () => ['X-Verified'],
   transferRequests: () => ['follow' as const],

@@ -20,6 +20,7 @@ export function callCommands(phone: Phone, page: Pick<PageQuestions, 'reply'>): 
     'calls.resume': async ({ callId }) => done(phone.resume(callId)),
     'calls.mute': async ({ callId, muted }) => done(phone.mute(callId, muted)),
     'calls.sendDigit': async ({ callId, digit }) => done(phone.sendDigit(callId, digit)),
+    'calls.text': async ({ callId, text }) => done(phone.writeText(callId, text)),
     'media.attach': async ({ callId, offer, association }) => ({
       answer: await phone.attach(callId, offer, association),
     }),

@@ -74,6 +74,7 @@ export const accountFields = [
   'recording',
   'tellsPresence',
   'digitsByInfo',
+  'realTimeText',
   'answers407InCalls',
   'revocation',
   'useSystemRoots',

@@ -8,6 +8,7 @@ import { desktopArgument } from '../../shared/ipc/desktop-argument.ts';
 import { settingsArgument } from '../../shared/ipc/settings-argument.ts';
 import { longestEcho, longestPickup, longestVoicemail } from '../../shared/model/account.ts';
 import { aorForm, hostForm } from '../../shared/model/account-form.ts';
+import { textChoices } from '../../shared/model/call-text.ts';
 import { autoAnswers } from '../../shared/model/auto-answer.ts';
 import { transferRequests } from '../../shared/model/transfer-requests.ts';
 import { forwardingRules } from '../../shared/model/forwarding-form.ts';
@@ -74,6 +75,7 @@ const fileAccount = z.strictObject({
   anonymous: z.boolean().default(false),
   verifiedBy: z.string().regex(headerNameForm).default(''),
   transferRequests: z.enum(transferRequests).default('ask'),
+  realTimeText: z.enum(textChoices).default('asked'),
 });
 export type FileAccount = z.infer<typeof fileAccount>;
 

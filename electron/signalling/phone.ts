@@ -49,6 +49,8 @@ export interface Phone extends Transfers, ConferenceVerbs, Answering {
   readonly answer: (callId: string) => Promise<void>;
   readonly hangUp: (callId: string) => void;
   readonly sendDigit: (callId: string, digit: string) => Promise<void>;
+  /** Real-time text, as it is typed. */
+  readonly writeText: (callId: string, text: string) => Promise<void>;
   /** The renderer's WebRTC offer; gives the gateway's answer, or null: the page will be asked. */
   readonly attach: (callId: string, offer: string, association: number | null) => Promise<string | null>;
   /** What the page reports of a call that is encrypted from end to end. */
@@ -167,7 +169,7 @@ function placeOther(
 /** What is asked of one call, and of all of them. */
 function ofCalls(
   calls: Calls,
-): Pick<Phone, 'answer' | 'hangUp' | 'sendDigit' | 'attach' | 'report' | 'calls'> {
+): Pick<Phone, 'answer' | 'hangUp' | 'sendDigit' | 'writeText' | 'attach' | 'report' | 'calls'> {
   return {
     answer: (callId) => {
       refuseBesideEmergency(calls.find(callId).value(), calls);
@@ -176,6 +178,7 @@ function ofCalls(
     },
     hangUp: (callId) => hangUp(calls, callId),
     sendDigit: (callId, digit) => calls.find(callId).sendDigit(digit),
+    writeText: (callId, text) => calls.find(callId).writeText(text),
     attach: (callId, offer, association) => calls.find(callId).attach(offer, association),
     report: (report) => calls.find(report.callId).report(report),
     calls: () => calls.all().map((call) => call.value()),

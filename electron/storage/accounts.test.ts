@@ -63,6 +63,14 @@ test('digits may go by INFO unless the person says otherwise; a draft without a 
   expect(await accounts.save({ ...draft, id, displayName: 'A.' })).toMatchObject({ digitsByInfo: false });
 });
 
+test('text is there where the other side asks for it, unless the person says otherwise; a draft without a choice changes none', async () => {
+  const { accounts } = open();
+  const { id, realTimeText } = await accounts.save(draft);
+  expect(realTimeText).toBe('asked');
+  await accounts.save({ ...draft, id, realTimeText: 'always' });
+  expect(await accounts.save({ ...draft, id, displayName: 'A.' })).toMatchObject({ realTimeText: 'always' });
+});
+
 test('an unknown policy is not accepted', () => {
   const account = {
     ...draft,
@@ -71,6 +79,7 @@ test('an unknown policy is not accepted', () => {
     clientCertificateId: null,
     mediaEncryption: 'off',
     digitsByInfo: true,
+    realTimeText: 'asked',
     dialling: noDiallingRules,
     echo: '',
     voicemail: '',
@@ -90,6 +99,7 @@ test('an unknown policy is not accepted', () => {
   expect(form.read(account)).toMatchObject(account);
   expect(() => form.read({ ...account, revocation: 'off' })).toThrow('Invalid');
   expect(() => form.read({ ...account, mediaEncryption: 'none' })).toThrow('Invalid');
+  expect(() => form.read({ ...account, realTimeText: 'maybe' })).toThrow('Invalid');
   expect(() => form.read({ ...account, revocatiom: 'hard' })).toThrow('Unrecognized');
   expect(() => form.read({ ...account, aor: 'sip:alice' })).toThrow('Invalid');
   expect(() => form.read({ ...account, severalCalls: { limit: 9, waiting: true } })).toThrow('Too big');

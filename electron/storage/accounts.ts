@@ -11,6 +11,7 @@ import {
 import { aorForm, hostForm } from '../../shared/model/account-form.ts';
 import { autoAnswers, type AutoAnswer } from '../../shared/model/auto-answer.ts';
 import { transferRequests, type TransferRequests } from '../../shared/model/transfer-requests.ts';
+import { textChoices, type TextChoice } from '../../shared/model/call-text.ts';
 import { forwardingRules } from '../../shared/model/forwarding-form.ts';
 import { headerNameForm } from '../../shared/model/verification.ts';
 import { diallingRules } from '../../shared/model/dialling-form.ts';
@@ -61,6 +62,7 @@ const storedAccount = z.strictObject({
   anonymous: z.boolean(),
   verifiedBy: z.string().regex(headerNameForm),
   transferRequests: z.enum(transferRequests),
+  realTimeText: z.enum(textChoices),
   /** Unregistered by hand. */
   isAway: z.boolean().default(false),
   /**
@@ -105,6 +107,8 @@ export function accountRecords(passwords: ReadonlyMap<string, string>): RecordFo
       addedField('anonymous', false),
       addedField('verifiedBy', ''),
       addedField('transferRequests', 'ask' satisfies TransferRequests),
+      // Nobody offers it who does not want it.
+      addedField('realTimeText', 'asked' satisfies TextChoice),
     ],
   };
 }
@@ -209,6 +213,7 @@ function accountOf(
     mediaEncryption: draft.mediaEncryption ?? usual.mediaEncryption,
     recording: draft.recording ?? usual.recording,
     digitsByInfo: draft.digitsByInfo ?? usual.digitsByInfo,
+    realTimeText: draft.realTimeText ?? usual.realTimeText,
     dialling: draft.dialling ?? usual.dialling,
     echo: draft.echo ?? usual.echo,
     voicemail: draft.voicemail ?? usual.voicemail,

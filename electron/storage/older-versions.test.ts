@@ -54,6 +54,7 @@ test.each([1, 2, 3] as const)(
           mediaEncryption: 'preferred',
           recording: false,
           digitsByInfo: true,
+          realTimeText: 'asked',
           // They were sent as typed.
           dialling: { country: null, form: 'international', accessCode: '0', extensionDigits: 4 },
           echo: '',
@@ -78,7 +79,7 @@ test.each([1, 2, 3] as const)(
       expect(await accounts.password('a')).toBe('of alice');
       expect([accounts.isAway('a'), accounts.isAway('b')]).toEqual([true, false]);
       expect(await readFile(join(folder, 'accounts.json'), 'utf8')).toMatch(
-        /^\{"version":19,(?!.*clientIdentityId)/s,
+        /^\{"version":20,(?!.*clientIdentityId)/s,
       );
     }
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { longestEcho, longestPickup, longestVoicemail } from '../model/account.ts';
 import { autoAnswers } from '../model/auto-answer.ts';
+import { textChoices } from '../model/call-text.ts';
 import { forwardingRules } from '../model/forwarding-form.ts';
 import { headerNameForm } from '../model/verification.ts';
 import { diallingRules } from '../model/dialling-form.ts';
@@ -37,6 +38,7 @@ export const accountArgument = z.strictObject({
   mediaEncryption: z.enum(mediaEncryptions).optional(),
   recording: z.boolean().optional(),
   digitsByInfo: z.boolean().optional(),
+  realTimeText: z.enum(textChoices).optional(),
   dialling: diallingRules.optional(),
   echo: z.string().trim().max(longestEcho).optional(),
   voicemail: z.string().trim().max(longestVoicemail).optional(),

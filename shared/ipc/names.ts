@@ -53,6 +53,7 @@ export const commandNames = [
   'answering.refuse',
   'answering.redirect',
   'answering.forward',
+  'calls.text',
   'transfers.begin',
   'transfers.connect',
   'transfers.follow',

@@ -11,10 +11,12 @@ import { historySchemas, type HistoryValues } from './history-commands.ts';
 import { licenceSchemas, type LicenceValues } from './licence-commands.ts';
 import { messageSchemas, type MessageValues } from './message-commands.ts';
 import { migrationSchemas, type MigrationValues } from './migration-commands.ts';
+import { textSchemas, type TextValues } from './text-commands.ts';
 import { transferSchemas, type TransferValues } from './transfer-commands.ts';
 
 export const subjectSchemas = {
   ...answeringSchemas,
+  ...textSchemas,
   ...transferSchemas,
   ...conferenceSchemas,
   ...desktopSchemas,
@@ -31,6 +33,7 @@ export const subjectSchemas = {
 export interface SubjectValues
   extends
     AnsweringValues,
+    TextValues,
     TransferValues,
     ConferenceValues,
     DesktopValues,

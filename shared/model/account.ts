@@ -2,6 +2,7 @@ import type { WatchedExtension } from './lamp.ts';
 import type { AutoAnswer } from './auto-answer.ts';
 import { noForwarding, type Forwarding } from './forwarding.ts';
 import { noDiallingRules, type DiallingRules } from './dialling.ts';
+import type { TextChoice } from './call-text.ts';
 import type { MediaEncryption } from './media.ts';
 import type { RevocationPolicy } from './revocation.ts';
 import { usualCalls, type SeveralCalls } from './several-calls.ts';
@@ -50,6 +51,8 @@ export interface Account {
    * read them there.
    */
   readonly digitsByInfo: boolean;
+  /** Whether its calls have text beside the voice (RFC 4103). */
+  readonly realTimeText: TextChoice;
   /** How its server wants telephone numbers. */
   readonly dialling: DiallingRules;
   /**
@@ -116,6 +119,7 @@ export const accountDefaults = {
   mediaEncryption: 'required',
   recording: false,
   digitsByInfo: true,
+  realTimeText: 'asked',
   dialling: noDiallingRules,
   echo: '',
   voicemail: '',
@@ -154,6 +158,8 @@ export interface AccountDraft {
   readonly recording?: boolean | undefined;
   /** Absent: unchanged, true for a new account. */
   readonly digitsByInfo?: boolean | undefined;
+  /** Absent: unchanged, `asked` for a new account. */
+  readonly realTimeText?: TextChoice | undefined;
   /** Absent: unchanged, none for a new account. */
   readonly dialling?: DiallingRules | undefined;
   /** Absent: unchanged, none for a new account. */

@@ -3,6 +3,7 @@ import type { CallState } from '../state/call-state.ts';
 import type { TransferState } from '../state/transfer-state.ts';
 import type { SentLocation } from './emergency-parts.ts';
 import type { AutoAnswer } from './auto-answer.ts';
+import type { CallText } from './call-text.ts';
 import type { RingKind } from './ring.ts';
 import type { SipIdentity } from './sip-identity.ts';
 import type { Verification } from './verification.ts';
@@ -103,6 +104,8 @@ export interface Call {
   readonly ring: RingKind;
   /** It was answered by itself, and with what microphone; `off`: it was not. */
   readonly autoAnswered: AutoAnswer;
+  /** Null: text was no part of it so far. */
+  readonly text: CallText | null;
 }
 
 /** Calls of one conference, at most. */

@@ -44,6 +44,7 @@ export type ChangedField =
   | 'mediaEncryption'
   | 'recording'
   | 'digitsByInfo'
+  | 'realTimeText'
   | 'answers407InCalls'
   | 'revocation'
   | 'useSystemRoots'

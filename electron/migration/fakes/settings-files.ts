@@ -81,6 +81,7 @@ export const fileAccount = {
   mediaEncryption: 'required',
   recording: false,
   digitsByInfo: true,
+  realTimeText: 'asked',
   dialling: draft.dialling,
   echo: '',
   voicemail: '',

@@ -45,6 +45,7 @@ export function newCall(
     transfer: null,
     isJoined: false,
     joinedWith: [],
+    text: null,
   };
 }
 

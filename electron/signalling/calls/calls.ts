@@ -59,6 +59,7 @@ export type NewCall = Pick<
   | 'endpoint'
   | 'digitsByInfo'
   | 'encryption'
+  | 'realTimeText'
   | 'transferredBy'
   | 'transferRow'
   | 'replaces'

@@ -1,6 +1,7 @@
 import type { Call, CallRecord, Party } from '../../../shared/model/call.ts';
 import type { CivicAddress } from '../../../shared/model/emergency-parts.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
+import type { TextChoice } from '../../../shared/model/call-text.ts';
 import type { PortRange } from '../../../shared/model/rtp-ports.ts';
 import type { TransferRequests } from '../../../shared/model/transfer-requests.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -28,6 +29,8 @@ export interface LiveCallParts {
   readonly gateway: SharedGateway;
   /** What the call needs, from its beginning to its end. */
   readonly encryption: MediaEncryption;
+  /** Whether the call has text beside the voice. */
+  readonly realTimeText: TextChoice;
   /** Absent: there is no page. */
   readonly askPage: AskPage | undefined;
   /** Undefined: the media process decides. */

@@ -1,6 +1,5 @@
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Call, Party } from '../../../shared/model/call.ts';
-import type { MediaStatistics } from '../../../shared/model/media.ts';
 import type { AutoAnswer } from '../../../shared/model/auto-answer.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import type { GatewayEvents } from '../../media/process/gateway-contract.ts';
@@ -9,14 +8,15 @@ import { unlessFault } from '../../platform/defects.ts';
 import { wrongState, type CallOutside, type SipCall } from '../../sip/call/call.ts';
 import type { AssociationReport } from '../../../shared/model/end-to-end.ts';
 import { EndToEnd } from './end-to-end.ts';
+import { CallReports } from './call-reports.ts';
 import { CallSilence } from './call-silence.ts';
+import { CallText, textTerms } from './call-text.ts';
 import { CallTransfers } from './call-transfers.ts';
 import type { LiveCallParts } from './live-call-parts.ts';
 import { createCallMedia, type CallMedia } from './call-media.ts';
 import {
   digitsChange,
   endChange,
-  gatewayChange,
   identityChange,
   newCall,
   recordOf,
@@ -25,9 +25,7 @@ import {
   stateChange,
   withParties,
 } from './call-value.ts';
-import { createCallQuality } from './call-quality.ts';
 import { sendDigit } from './send-digit.ts';
-import { createLivenessProbe, type LivenessProbe } from './liveness-probe.ts';
 
 /** A call: its SIP side, its media, and what is shown of both. */
 export class LiveCall {
@@ -36,13 +34,11 @@ export class LiveCall {
   readonly transfers: CallTransfers;
   readonly #parts: LiveCallParts;
   readonly #media: CallMedia;
-  readonly #probe: LivenessProbe;
-  readonly #quality = createCallQuality();
+  readonly #reports: CallReports;
   readonly #endToEnd: EndToEnd | null;
   readonly #silence: CallSilence;
+  readonly #text: CallText;
   #value: Call;
-  /** Sound of the other side has come. */
-  #isHeard = false;
 
   constructor(parts: LiveCallParts) {
     const { id, accountId, direction, remote, dialled, transferredBy = null, replaces = null } = parts;
@@ -66,9 +62,18 @@ export class LiveCall {
       isOver: () => this.#isOver(),
       silence: async (muted) => void (await parts.gateway.request('mute', { callId: id, muted })),
     });
+    this.#text = new CallText({
+      call: () => this.#value,
+      onChange: (text) => this.#change({ text }),
+      send: (text) => parts.gateway.request('text', { callId: id, text }),
+    });
     this.#media = this.#createMedia();
-    this.#probe = createLivenessProbe(parts.clock, () => {
-      if (this.#value.state === S.Established) void this.sip.probe();
+    this.#reports = new CallReports({
+      clock: parts.clock,
+      call: () => this.#value,
+      onChange: (change) => this.#change(change),
+      onText: (text) => this.#text.received(text),
+      probe: () => this.sip.probe(),
     });
     this.transfers = new CallTransfers({
       ...parts,
@@ -142,6 +147,12 @@ export class LiveCall {
     this.#change({ digits: this.#value.digits + digit });
   }
 
+  /** Real-time text as it is typed. Rejects where none can be written now. */
+  async writeText(text: string): Promise<void> {
+    if (this.#isOver()) throw wrongState();
+    await this.#text.write(text);
+  }
+
   /**
    * The renderer's WebRTC offer; gives the gateway's answer. Null: the media is encrypted from end
    * to end. `association`: the one that the renderer has; where it has not the one in use, or its
@@ -182,29 +193,11 @@ export class LiveCall {
 
   gatewayEvent<E extends keyof GatewayEvents>(name: E, payload: GatewayEvents[E]): void {
     if (this.#isOver()) return;
-    if (name === 'statistics') this.#listen((payload as GatewayEvents['statistics']).statistics);
-    const change = gatewayChange(this.#value, name, payload);
-    if (change !== null) this.#change(change);
-    this.#judge(name, payload);
-    if (name === 'silence') this.#probe.silent((payload as GatewayEvents['silence']).silent);
+    this.#reports.take(name, payload);
   }
 
   gatewayGone(fault: Fault): void {
     this.sip.hangUp(fault);
-  }
-
-  #listen({ packetsReceived }: MediaStatistics): void {
-    if (packetsReceived === 0) return;
-    this.#isHeard = true;
-    if (this.#value.ringback) this.#change({ ringback: false });
-  }
-
-  #judge<E extends keyof GatewayEvents>(name: E, payload: GatewayEvents[E]): void {
-    if (name === 'silence') this.#quality.silence((payload as GatewayEvents['silence']).silent);
-    const { media, state } = this.#value;
-    // The last figures of a call are of a part of a second.
-    if (name !== 'statistics' || media.statistics === null || state === S.Ending) return;
-    this.#change({ media: { ...media, quality: this.#quality.sample(media.statistics, this.#value) } });
   }
 
   #createMedia(): CallMedia {
@@ -216,13 +209,15 @@ export class LiveCall {
         encryption,
         ...(hasDtls && { endToEnd: true }),
         ...(rtpPorts && { rtpPorts }),
+        ...textTerms(this.#parts.realTimeText),
       }),
       localAddress: () => this.#parts.endpoint.flow()?.localAddress ?? null,
       forms: direction === 'outgoing' ? offers.order(accountId, remote.uri, { encryption, hasDtls }) : [],
-      onAgreed: ({ codec, format, protection: agreed }, form) => {
+      onAgreed: ({ codec, format, protection: agreed, text }, form) => {
         if (form !== null && agreed.kind !== 'none') offers.learn(accountId, remote.uri, form);
         const protection = this.#endToEnd ? this.#endToEnd.agreed(agreed) : agreed;
         this.#change({ media: { ...this.#value.media, codec, format, protection } });
+        this.#text.agreed(text);
       },
     });
   }
@@ -249,7 +244,7 @@ export class LiveCall {
         this.#change(stateChange(this.#value, state, this.#now()));
       },
       onLeftOut: () => this.#change({ emergency: { location: 'refused' } }),
-      onRinging: () => this.#change({ ringback: !this.#isHeard }),
+      onRinging: () => this.#change({ ringback: !this.#reports.isHeard }),
       onIdentity: (identity) => {
         const change = identityChange(this.#value, identity);
         if (change !== null) this.#change(change);
@@ -287,7 +282,7 @@ export class LiveCall {
   #stopMedia(): void {
     this.#media.close();
     this.#endToEnd?.close();
-    this.#probe.stop();
+    this.#reports.stop();
   }
 
   #ended(fault: Fault | null): void {
@@ -295,6 +290,6 @@ export class LiveCall {
     this.transfers.over();
     const now = this.#now();
     this.#change(endChange(this.#value, { failed: fault, encryption: this.#parts.encryption, now }));
-    this.#parts.onEnded(recordOf(this.#value, this.#quality.summary(), now));
+    this.#parts.onEnded(recordOf(this.#value, this.#reports.summary(), now));
   }
 }

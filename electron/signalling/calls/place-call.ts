@@ -69,6 +69,7 @@ export function placeCall(
     // Who calls for help is told (RFC 6881).
     caller: { anonymous: anonymous && emergency === null },
     encryption: calls.encryptionFor(account.value().account),
+    realTimeText: account.value().account.realTimeText,
     ...more,
     emergency,
     begin: (outside) =>

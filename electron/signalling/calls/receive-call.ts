@@ -79,6 +79,7 @@ export async function receiveCall(
     endpoint,
     digitsByInfo: () => account.value().account.digitsByInfo,
     encryption,
+    realTimeText: account.value().account.realTimeText,
     begin: (outside) =>
       takeCall(
         endpoint,

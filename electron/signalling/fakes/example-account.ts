@@ -10,6 +10,7 @@ export function exampleAccount(change: Partial<Account> = {}): Account {
     authenticationUser: 'alice',
     hasPassword: true,
     mediaEncryption: 'off',
+    realTimeText: 'never',
     ...change,
   };
 }

@@ -22,8 +22,8 @@ export interface FakeGateway extends MediaGateway {
 }
 
 /**
- * Reads `their hold` as an offer or answer that puts us on hold, and one with `dtls` in it as
- * DTLS-SRTP with the renderer.
+ * Reads `their hold` as an offer or answer that puts us on hold, one with `dtls` in it as DTLS-SRTP
+ * with the renderer, and one with `text` in it as one with real-time text.
  */
 export function fakeGateway(): FakeGateway {
   const log: string[] = [];
@@ -88,7 +88,10 @@ function fakeDescriptions(
     const direction =
       offered === 'sendonly' ? (theirs ? 'inactive' : 'sendonly') : theirs ? 'recvonly' : 'sendrecv';
     const protection = { kind: description.includes('dtls') ? 'dtls' : 'none' } as const;
-    return { codec: 'PCMU', format: 'PCMU 20', protection, direction };
+    const agreed = { codec: 'PCMU', format: 'PCMU 20', protection, direction } as const;
+    // While we hold the call, text is inactive.
+    const ofText = offered === 'sendonly' ? 'inactive' : direction;
+    return description.includes('text') ? { ...agreed, text: ofText } : agreed;
   };
   return (name, argument) => {
     if (name === 'read') return readable(String(argument['description']));

@@ -21,6 +21,7 @@ export const alice: Account = {
   clientCertificateId: null,
   answers407InCalls: false,
   digitsByInfo: true,
+  realTimeText: 'asked',
   echo: '',
   voicemail: '',
   lamps: [],

@@ -7,6 +7,7 @@ import { Segmented } from '../../components/segmented.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { ClientCertificateField } from './client-certificate-field.tsx';
 import { RevocationField } from './revocation-field.tsx';
+import { RealTimeTextField } from './real-time-text-field.tsx';
 import { SeveralCallsFields } from './several-calls-fields.tsx';
 import { TrustFields } from './trust-fields.tsx';
 import { AnsweringSection } from './answering-section.tsx';
@@ -89,6 +90,7 @@ function CallsGroup({ fields, errors, set }: FieldsProps & { readonly errors: Ac
       />
       <SeveralCallsFields fields={fields} errors={errors} set={set} />
       <RecordingField allowed={fields.recording} set={set} />
+      <RealTimeTextField chosen={fields.realTimeText} set={set} />
       <MessagesField allowed={fields.messages} set={set} />
       <CheckField
         label={t('presence')}

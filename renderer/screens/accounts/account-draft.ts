@@ -3,6 +3,7 @@ import { accountDefaults, defaultRingingTimeout, type Account } from '../../../s
 import { noForwarding } from '../../../shared/model/forwarding.ts';
 import { noDiallingRules } from '../../../shared/model/dialling.ts';
 import { emergencyNumberForm, mostEmergencyNumbers } from '../../../shared/model/emergency-parts.ts';
+import type { TextChoice } from '../../../shared/model/call-text.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { mostCalls, usualCalls } from '../../../shared/model/several-calls.ts';
 import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
@@ -33,6 +34,7 @@ export interface AccountFields extends DiallingFields, AnsweringFields {
   readonly mediaEncryption: MediaEncryption;
   readonly recording: boolean;
   readonly digitsByInfo: boolean;
+  readonly realTimeText: TextChoice;
   readonly echo: string;
   readonly voicemail: string;
   readonly pickup: string;
@@ -68,6 +70,7 @@ export function fieldsOf(account: Account): AccountFields {
     mediaEncryption: account.mediaEncryption,
     recording: account.recording,
     digitsByInfo: account.digitsByInfo,
+    realTimeText: account.realTimeText,
     echo: account.echo,
     voicemail: account.voicemail,
     pickup: account.pickup,
@@ -99,6 +102,7 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
     mediaEncryption: 'required',
     recording: false,
     digitsByInfo: true,
+    realTimeText: accountDefaults.realTimeText,
     echo: '',
     voicemail: '',
     pickup: '',
@@ -185,6 +189,7 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
     mediaEncryption: fields.mediaEncryption,
     recording: fields.recording,
     digitsByInfo: fields.digitsByInfo,
+    realTimeText: fields.realTimeText,
     echo: fields.echo.trim(),
     voicemail: fields.voicemail.trim(),
     pickup: fields.pickup.trim(),

@@ -32,5 +32,6 @@ export const exampleCall = (change: Partial<Call> & { readonly id: string }): Ca
   callerSignature: null,
   ring: 'usual',
   autoAnswered: 'off',
+  text: null,
   ...change,
 });

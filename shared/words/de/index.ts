@@ -43,6 +43,7 @@ import { certificateScreens } from './certificate-screens.ts';
 import { clientCertificateScreens } from './client-certificate-screens.ts';
 import { cli, commandChecks, commandFlags, commandHelp, commandStages } from './command-line.ts';
 import { checkSkips, checkStageNames, connectionCheck } from './connection-check.ts';
+import { realTimeText } from './real-time-text.ts';
 import { conference } from './conference.ts';
 import { connectionScreen } from './connection-screen.ts';
 import { phraseTexts } from './phrases/index.ts';
@@ -88,6 +89,7 @@ export const de: Catalogue = {
   checkSkips,
   checkStageNames,
   conference,
+  realTimeText,
   connectionScreen,
   phrases: phraseTexts,
   damagedTrust,

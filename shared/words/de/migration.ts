@@ -88,6 +88,8 @@ export const migration: Translation<'migration'> = {
     '{value, select, true {Seine Anrufe dürfen aufgenommen werden} other {Seine Anrufe werden nicht aufgenommen}}',
   'field-digitsByInfo':
     '{value, select, true {Ziffern dürfen in der Signalisierung gesendet werden, wo Server sie lesen können} other {Ziffern werden nicht in der Signalisierung gesendet}}',
+  'field-realTimeText':
+    'Text neben der Sprache: {value, select, always {wird in jedem Anruf angeboten} asked {wo die andere Seite ihn anbietet} other {nie}}',
   'field-answers407InCalls':
     '{value, select, true {Das Passwort wird auch verwendet, wenn während eines Anrufs danach gefragt wird} other {Das Passwort wird während Anrufen nicht verwendet}}',
   'field-revocation':

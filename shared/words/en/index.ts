@@ -20,6 +20,7 @@ import { checkOutcomes, checks } from './checks.ts';
 import { clientCertificateScreens } from './client-certificate-screens.ts';
 import { commandChecks, commandFlags, commandHelp, cli, commandStages } from './command-line.ts';
 import { checkSkips, checkStageNames, connectionCheck } from './connection-check.ts';
+import { realTimeText } from './real-time-text.ts';
 import { conference } from './conference.ts';
 import { connectionScreen } from './connection-screen.ts';
 import { desktop, fileDialogs, helpdesk, trustSetNames } from './desktop.ts';
@@ -101,6 +102,7 @@ export const en = {
   connectionLog,
   connectionOutcomes,
   conference,
+  realTimeText,
   connectionScreen,
   damagedTrust,
   desktop,

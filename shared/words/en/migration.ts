@@ -83,6 +83,8 @@ export const migration = {
   'field-recording': '{value, select, true {Its calls may be recorded} other {Its calls are not recorded}}',
   'field-digitsByInfo':
     '{value, select, true {Digits may go in the signalling, where servers can read them} other {Digits do not go in the signalling}}',
+  'field-realTimeText':
+    'Text beside the voice: {value, select, always {offered in each call} asked {where the other side offers it} other {never}}',
   'field-answers407InCalls':
     '{value, select, true {The password is also proved to who asks for it during a call} other {The password is not proved during calls}}',
   'field-revocation':

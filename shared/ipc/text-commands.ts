@@ -1,0 +1,15 @@
+/** The command of real-time text: the schema of its argument, and what it gives. */
+import { z } from 'zod';
+import { longestText } from '../model/call-text.ts';
+
+export const textSchemas = {
+  /** As it is typed: characters, and what shared/real-time-text.ts has for erasing and line ends. */
+  'calls.text': z.strictObject({
+    callId: z.string().min(1).max(64),
+    text: z.string().min(1).max(longestText),
+  }),
+} as const;
+
+export interface TextValues {
+  'calls.text': null;
+}
