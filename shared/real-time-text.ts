@@ -10,6 +10,18 @@ export const lineEnd = '\n';
 export const mostShown = 4000;
 export const mostLines = 200;
 
+/**
+ * Text without what has no effect here: control and format characters, those of bidirectional text
+ * among them. The two joiners that scripts and emoji need stay, and a line ends in `\n` (T.140 8:
+ * U+2028, or CR LF).
+ */
+export const withoutControls = (text: string): string =>
+  text
+    .replaceAll(/\r\n|[\r\u0085\u2028\u2029]/g, lineEnd)
+    .replaceAll(/(?![\u200c\u200d])[\p{Cc}\p{Cf}]/gu, (character) =>
+      character === lineEnd || character === erase ? character : '',
+    );
+
 /** Code points: what T.140 counts and erases. */
 export const charactersOf = (text: string): string[] => Array.from(text);
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { longestText } from '../model/call-text.ts';
 
 export const textSchemas = {
-  /** As it is typed: characters, and what shared/real-time-text.ts has for erasing and line ends. */
+  /** As it is typed, with erasing and ends of lines as shared/real-time-text.ts has them. */
   'calls.text': z.strictObject({
     callId: z.string().min(1).max(64),
     text: z.string().min(1).max(longestText),

@@ -13,7 +13,7 @@
 import { FaultError } from '../../../shared/errors.ts';
 import type { Call } from '../../../shared/model/call.ts';
 import type { CallText as ShownText, TextChoice } from '../../../shared/model/call-text.ts';
-import { lineEnd, linesAfter, openLine } from '../../../shared/real-time-text.ts';
+import { lineEnd, linesAfter, openLine, withoutControls } from '../../../shared/real-time-text.ts';
 import type { CallTerms } from '../../media/process/gateway-contract.ts';
 import { maySend, type Direction } from '../../media/sdp/direction.ts';
 
@@ -55,14 +55,16 @@ export class CallText {
     // What is typed while the hold is under way would leave before it.
     if (text?.state !== 'open' || hold.local || holdPending)
       throw new FaultError({ stage: 'media', code: 'no-text' });
-    await this.#outside.send(more);
+    const written = withoutControls(more);
+    if (written === '') return;
+    await this.#outside.send(written);
     const now = this.#outside.call().text;
-    if (now) this.#outside.onChange({ ...now, lines: linesAfter(now.lines, 'us', more) });
+    if (now) this.#outside.onChange({ ...now, lines: linesAfter(now.lines, 'us', written) });
   }
 }
 
 const linesOf = (text: ShownText | null): ShownText['lines'] => text?.lines ?? [];
 
-/** What waited to be sent is dropped: the rest of the line would not fit what the other side has. */
+/** What waited to be sent is dropped: more of that line would not fit what the other side has. */
 const ended = (lines: ShownText['lines']): ShownText['lines'] =>
   openLine(lines, 'us') === '' ? lines : linesAfter(lines, 'us', lineEnd);

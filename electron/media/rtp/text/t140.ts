@@ -1,5 +1,5 @@
 /** The characters of T.140, as they may be shown and sent. Pure. */
-import { erase } from '../../../../shared/real-time-text.ts';
+import { withoutControls } from '../../../../shared/real-time-text.ts';
 
 /** RFC 4103 5.4: text that was lost is shown as this character. */
 export const lost = '\ufffd';
@@ -8,18 +8,8 @@ export const lost = '\ufffd';
 export const defaultCps = 30;
 export const cpsWindowMilliseconds = 10_000;
 
-/**
- * The text of a T.140 block. A line ends in `\n` here (T.140 8: U+2028, or CR LF). Control and
- * format characters have no effect on the screen, those of bidirectional text among them; the two
- * joiners that scripts and emoji need stay.
- */
-export const readCharacters = (block: Buffer): string =>
-  block
-    .toString('utf8')
-    .replaceAll(/\r\n|[\r\u0085\u2028\u2029]/g, '\n')
-    .replaceAll(/(?![\u200c\u200d])[\p{Cc}\p{Cf}]/gu, (character) =>
-      character === '\n' || character === erase ? character : '',
-    );
+/** The text of a T.140 block. */
+export const readCharacters = (block: Buffer): string => withoutControls(block.toString('utf8'));
 
 /** What a person typed, as T.140 has it. */
 export const writeCharacters = (text: string): string =>
