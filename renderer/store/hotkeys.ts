@@ -88,6 +88,8 @@ function isPossible(
       return ringing;
     case 'record':
       return !dialog && onCallScreen && shown === 'established';
+    case 'text':
+      return !dialog && shown === 'established';
     case 'mute':
     case 'hold':
     case 'transfer':
@@ -114,6 +116,7 @@ const keyActions = [
   'hold',
   'transfer',
   'join',
+  'text',
   'hang-up',
   'redial',
   'voicemail',
@@ -138,6 +141,7 @@ const keysFor: Readonly<Record<KeyAction, { readonly usual: Keys; readonly mac?:
   hold: { usual: { letter: 'h', shift: false }, mac: { letter: 'h', shift: true } },
   transfer: { usual: { letter: 't', shift: false } },
   join: { usual: { letter: 'j', shift: false } },
+  text: { usual: { letter: 'x', shift: true } },
   'hang-up': { usual: { letter: 'd', shift: false } },
   redial: { usual: { letter: 'l', shift: true } },
   voicemail: { usual: { letter: 'v', shift: true } },
@@ -183,6 +187,7 @@ const allKeys = (isMac: boolean) =>
     { keys: writtenKeys('hold', isMac), what: 'hold' },
     { keys: writtenKeys('transfer', isMac), what: 'transfer' },
     { keys: writtenKeys('join', isMac), what: 'join' },
+    { keys: writtenKeys('text', isMac), what: 'text' },
     { keys: writtenKeys('hang-up', isMac), what: 'hang-up' },
     { keys: ['0–9', '*', '#'], what: 'digits' },
     { keys: writtenKeys('record', isMac), what: 'record' },

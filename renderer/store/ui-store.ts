@@ -51,6 +51,8 @@ interface UiState {
    * The call that the person is about to join, and with which; `withCallId` null: they choose.
    */
   readonly joining: { readonly callId: string; readonly withCallId: string | null } | null;
+  /** The call whose text the person opened or closed last; null: none. */
+  readonly texting: { readonly callId: string; readonly isOpen: boolean } | null;
   /** The call that rings and is about to be sent to somebody else; null: none. */
   readonly redirecting: string | null;
   /** The account whose forwarding the person looks at; null: none. */
@@ -79,6 +81,7 @@ export const useUi = create<UiState>(() => ({
   keyboardSheet: false,
   transferring: null,
   joining: null,
+  texting: null,
   redirecting: null,
   forwarding: null,
   importing: { step: 'idle' },

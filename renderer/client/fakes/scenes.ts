@@ -21,6 +21,7 @@ import { connectionScenes, summaries } from './connections.ts';
 import { clientCertificateScenes } from './client-certificate-scenes.ts';
 import { peopleScenes } from './people-scenes.ts';
 import { callerScenes } from './caller-scenes.ts';
+import { textScenes } from './text-scenes.ts';
 import { setupScenes } from './setup-scenes.ts';
 import { soundScenes } from './sound-scenes.ts';
 import { moreScenes } from './more-scenes.ts';
@@ -208,6 +209,7 @@ export const scenes: readonly Scene[] = [
   ...moreScenes(baseSnapshot),
   ...diagnosticsScenes(baseSnapshot),
   ...callerScenes(baseSnapshot),
+  ...textScenes(baseSnapshot),
   ...setupScenes(baseSnapshot),
   ...peopleScenes(baseSnapshot),
   ...connectionScenes(baseSnapshot),

@@ -10,6 +10,7 @@ import { endCall } from './end-call.ts';
 import { MoreMenu } from './more-menu.tsx';
 import { holdStep } from './hold-step.ts';
 import { useMute } from './use-mute.ts';
+import { TextKey } from '../text/text-key.tsx';
 import { JoinKey } from '../conference/join-key.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi } from '../../store/ui-store.ts';
@@ -60,6 +61,7 @@ export function CallControls({
       </CallKey>
       <TransferKey call={call} />
       <JoinKey call={call} />
+      <TextKey call={call} />
       <MoreMenu call={call} onNote={onNote} />
       <CallKey
         icon={HangUpIcon}

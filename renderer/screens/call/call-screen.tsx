@@ -4,10 +4,15 @@ import { useEffect, useState } from 'react';
 import { Empty } from '../../components/screen.tsx';
 import { buttonClass } from '../../components/button.tsx';
 import type { Call, CallRecord } from '../../../shared/model/call.ts';
+import type { CallText } from '../../../shared/model/call-text.ts';
+import { partyName } from '../../../shared/shown-address.ts';
 import { isAlive, isTalked, leadingCall } from '../../format/call-words.ts';
 import { go, routeHash, useRoute } from '../../store/route.ts';
 import { usePhone, useAccount } from '../../store/phone-store.ts';
 import { useUi } from '../../store/ui-store.ts';
+import { CallTextPlace } from '../text/call-text.tsx';
+import { TextLines } from '../text/text-lines.tsx';
+import { useKeptText } from '../text/use-kept-text.ts';
 import { CallControls } from './call-controls.tsx';
 import { CallNote } from './call-note.tsx';
 import { CallPanel } from './call-panel.tsx';
@@ -29,7 +34,8 @@ export function CallScreen() {
   const alive = call && isAlive(call) ? call : null;
   const over = alive ? null : (record ?? recordOf(call));
   useReplacement(calls, subject);
-  useLeaveEnded(alive !== null, over);
+  const text = useKeptText(call, alive?.id ?? over?.id);
+  useLeaveEnded(alive !== null, text?.lines.length ? null : over);
   const id = alive?.id ?? over?.id;
   if (id === undefined) {
     return (
@@ -38,7 +44,7 @@ export function CallScreen() {
       </StageBody>
     );
   }
-  return <OneCall key={id} id={id} alive={alive} over={over} />;
+  return <OneCall key={id} id={id} alive={alive} over={over} text={text} />;
 }
 
 /**
@@ -66,10 +72,12 @@ function OneCall({
   id,
   alive,
   over,
+  text,
 }: {
   readonly id: string;
   readonly alive: Call | null;
   readonly over: CallRecord | null;
+  readonly text: CallText | null;
 }) {
   const [keypadOpen, setKeypadOpen] = useState(false);
   const [noteOpen, setNoteOpen] = useState(false);
@@ -90,6 +98,7 @@ function OneCall({
       <StageBody>
         {alive && <CallPanel call={alive} status={status} keypadOpen={keypadOpen} />}
         {ended && <EndedCall call={ended} isKept={isKept} />}
+        {ended && text && <TextLines text={text} name={partyName(ended.remote)} />}
         {showsNote && (
           <div key="note" className="flex w-full justify-center">
             <CallNote callId={id} kept={note} takesFocus={noteOpen} onUse={() => setNoteOpen(true)} />
@@ -97,6 +106,7 @@ function OneCall({
         )}
         {ended && <EndedDetails call={ended} isOpen={isFromList} />}
       </StageBody>
+      {alive && <CallTextPlace call={alive} />}
       {alive && (
         <CallControls
           call={alive}

@@ -15,6 +15,7 @@ import { usePhone, usePhoneStore } from '../../store/phone-store.ts';
 import { ladderHash } from '../../store/route.ts';
 import { setUi } from '../../store/ui-store.ts';
 import { useKeys } from '../../store/use-keys.ts';
+import { TextRow } from '../text/text-key.tsx';
 import { JoinRow } from '../conference/join-key.tsx';
 import { useWriteTo } from '../messages/write-to.tsx';
 import { CallKey } from './call-key.tsx';
@@ -34,6 +35,7 @@ export function MoreMenu({ call, onNote }: { readonly call: Call; readonly onNot
       <WriteRow call={call} />
       <TransferRow call={call} />
       <JoinRow call={call} />
+      <TextRow call={call} />
       <RecordRow call={call} />
       <MenuLink icon={ArrowLeftRight} href={ladderHash('call', call.id)}>
         {t('show-ladder')}

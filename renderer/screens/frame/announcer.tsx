@@ -9,6 +9,7 @@ import { useShownParty } from '../../store/known-parties.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useRoute } from '../../store/route.ts';
 import { useNow } from '../../store/use-now.ts';
+import { WrittenTexts } from '../text/written-text.tsx';
 import { useDoNotDisturb } from './do-not-disturb.tsx';
 
 const t = words('frame');
@@ -38,6 +39,7 @@ export function Announcer() {
         ))}
       </output>
       <NewMessage />
+      <WrittenTexts />
       <div role="log" aria-live="assertive" aria-label={t('state-of-calls')} className="sr-only">
         {calls.map((call) => (
           <CallLine key={call.id} call={call} isRecorded={recorded.has(call.id)} />

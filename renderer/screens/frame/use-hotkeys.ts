@@ -14,6 +14,7 @@ import { redial } from '../dialer/redial.ts';
 import { switchRecording } from '../call/recording.tsx';
 import { endCall } from '../call/end-call.ts';
 import { useMute } from '../call/use-mute.ts';
+import { switchText } from '../text/texting.ts';
 import { useBeginJoin } from '../conference/join-calls.ts';
 
 /** Keys that work wherever the focus is. */
@@ -82,6 +83,8 @@ function follow(meaning: Exclude<KeyMeaning, { do: 'push-to-mute' }>): void {
       return holdOrSwap();
     case 'transfer':
       return setUi({ transferring: shownCall()?.id ?? null });
+    case 'text':
+      return switchText(shownCall()?.id ?? '');
     case 'hang-up': {
       const call = livingCall();
       if (call) void endCall(call.id);

@@ -21,6 +21,7 @@ export const keySheet: Translation<'keySheet'> = {
   transfer:
     'Anruf vermitteln: Ziel eingeben, dann Eingabetaste; oder mit einem anderen Anruf von Ihnen verbinden',
   join: 'Das Gespräch mit einem anderen zur Konferenz verbinden: alle hören einander',
+  text: 'Text neben der Sprache schreiben, wo der Anruf ihn hat; in seinem Feld: ihn schließen',
   'hang-up': 'Auflegen; in einer Konferenz: sie verlassen und damit beenden',
   digits: 'Im Anruf: Ziffern senden',
   leave: 'Die Ansicht des Anrufs verlassen; auf der Karte eines klingelnden Anrufs: ablehnen',

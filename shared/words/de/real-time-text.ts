@@ -11,8 +11,9 @@ export const realTimeText: Translation<'realTimeText'> = {
     'Wo die andere Seite Echtzeittext anbietet (RFC 4103), können Sie lesen und schreiben, während Sie sprechen.',
   'account-never-about': 'Echtzeittext, den die andere Seite anbietet, wird abgelehnt.',
   text: 'Text',
-  'text-menu': 'Text neben der Sprache',
+  menu: 'Text neben der Sprache',
   place: 'Text des Gesprächs mit {name}',
+  written: 'Was geschrieben wurde',
   yours: 'Ihr Text',
   about:
     'Jedes Zeichen wird gesendet, sobald Sie es schreiben. Enter beginnt eine neue Zeile. Nach dem Gespräch wird kein Text aufbewahrt.',
@@ -20,7 +21,7 @@ export const realTimeText: Translation<'realTimeText'> = {
   over: 'Die andere Seite nimmt keinen Text mehr an.',
   'nothing-yet': 'Es wurde noch nichts geschrieben.',
   you: 'Sie',
-  missing: 'Zeichen gingen verloren',
+  missing: '(Zeichen fehlen)',
   close: 'Text schließen',
   spoken: '{name} schreibt: {text}',
 };

@@ -14,6 +14,7 @@ export const sameAsEnglish: readonly string[] = [
   'G.711 A-law',
   'Opus',
   'Online',
+  'Text',
   'Offline',
   '{value} (DNS)',
   '{value} (URI)',

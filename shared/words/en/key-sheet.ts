@@ -20,6 +20,7 @@ export const keySheet = {
   hold: 'Put the call on hold, or resume it; with several calls: swap',
   transfer: 'Transfer the call: type to whom, then Enter; or connect it with another call of yours',
   join: 'Join the call with another one of yours: all hear each other',
+  text: 'Write text beside the voice, where the call has it; in its field: close it',
   'hang-up': 'Hang up; in a conference: leave it, which ends it',
   digits: 'In a call: send digits',
   leave: 'Leave the call’s screen; on the card of a call that rings: decline it',

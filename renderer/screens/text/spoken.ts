@@ -1,0 +1,44 @@
+import type { TextLine } from '../../../shared/model/call-text.ts';
+
+/** How far the other side's text was read out: a line of theirs, and what of it. */
+export interface Spoken {
+  readonly id: number;
+  readonly text: string;
+}
+
+/**
+ * What a screen reader reads out next: whole lines and sentences, or after a pause all that is
+ * there. A word that was changed is read out once more. Null: nothing yet.
+ */
+export function nextPhrase(
+  lines: readonly TextLine[],
+  before: Spoken | null,
+  hasPaused: boolean,
+): { readonly phrase: string; readonly spoken: Spoken } | null {
+  let spoken = before;
+  const phrases: string[] = [];
+  for (const line of lines) {
+    if (line.by === 'us' || line.id < (before?.id ?? 0)) continue;
+    const known = line.id === before?.id ? before.text : '';
+    const whole = line.isEnded || hasPaused ? line.text : sentencesOf(line.text);
+    if (whole === known || (!hasPaused && known.startsWith(whole))) continue;
+    phrases.push(whole.slice(readBefore(known, whole)));
+    spoken = { id: line.id, text: whole };
+  }
+  return spoken === before || spoken === null ? null : { phrase: phrases.join(' ').trim(), spoken };
+}
+
+/** All of it was read out. */
+export function allSpoken(lines: readonly TextLine[]): Spoken | null {
+  const last = lines.findLast(({ by }) => by === 'them');
+  return last ? { id: last.id, text: last.text } : null;
+}
+
+const sentencesOf = (text: string): string => /^.*[.!?…。؟:;](?=\s)/su.exec(text)?.[0] ?? '';
+
+function readBefore(known: string, text: string): number {
+  if (text.startsWith(known)) return known.length;
+  let common = 0;
+  while (common < known.length && known[common] === text[common]) common += 1;
+  return text.lastIndexOf(' ', common - 1) + 1;
+}
