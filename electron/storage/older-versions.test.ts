@@ -54,7 +54,6 @@ test.each([1, 2, 3] as const)(
           mediaEncryption: 'preferred',
           recording: false,
           digitsByInfo: true,
-          realTimeText: 'asked',
           // They were sent as typed.
           dialling: { country: null, form: 'international', accessCode: '0', extensionDigits: 4 },
           echo: '',

@@ -97,13 +97,17 @@ export const longestVoicemail = 128;
 /** The longest code to pick up a call. */
 export const longestPickup = 16;
 
-/** Calls ring and say who calls, and nobody is called for others without a question. */
+/**
+ * Calls ring and say who calls, nobody is called for others without a question, and text is there
+ * where the other side offers it.
+ */
 export const noAnswering = {
   forwarding: noForwarding,
   autoAnswer: 'off',
   anonymous: false,
   verifiedBy: '',
   transferRequests: 'ask',
+  realTimeText: 'asked',
 } as const satisfies Partial<Account>;
 
 /** What a new account has where nothing else is said. */
@@ -119,7 +123,6 @@ export const accountDefaults = {
   mediaEncryption: 'required',
   recording: false,
   digitsByInfo: true,
-  realTimeText: 'asked',
   dialling: noDiallingRules,
   echo: '',
   voicemail: '',

@@ -34,15 +34,13 @@ const keepAliveMilliseconds = 15_000;
 
 /** Throws `media: no-ports`. */
 export async function openTextLeg(options: TextLegOptions): Promise<TextLeg> {
-  const { clock, random32, onText } = options;
+  const { clock, random32 } = options;
   const time = clock.monotonic;
   const transformsOf = createTransforms();
   let sender = createTextSender(random32, defaultCps);
   let receiver = createTextReceiver();
   let agreement: TextAgreement | null = null;
-  const tell = (text: string): void => {
-    if (text !== '') onText(text);
-  };
+  const tell = (text: string): void => void (text !== '' && options.onText(text));
   const leg = await openMovableLeg({
     ...options,
     time,

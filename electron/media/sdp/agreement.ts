@@ -94,13 +94,15 @@ export function agreementOf(
   };
 }
 
-export function agreedOf(agreement: Agreement): Agreed {
+/** `text`: the direction of what is agreed on beside it. */
+export function agreedOf(agreement: Agreement, text?: Direction): Agreed {
   const { format, direction, protection } = agreement;
   return {
     codec: format.codec,
     format: agreement.dtls ? null : formatKey(format),
     protection: shownProtection(protection),
     direction,
+    ...(text && { text }),
   };
 }
 

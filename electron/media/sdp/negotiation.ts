@@ -240,8 +240,7 @@ class CallNegotiation implements Negotiation {
   }
 
   #agreed(agreement: Agreement): Agreed {
-    const text = this.#text.agreement()?.direction;
-    return { ...agreedOf(agreement), ...(text && { text }) };
+    return agreedOf(agreement, this.#text.agreement()?.direction);
   }
 
   /** A call that is encrypted stays so, whatever the account wanted of its beginning. */

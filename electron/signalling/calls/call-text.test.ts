@@ -46,7 +46,7 @@ test('both sides write, and what they write is neither in the trace nor in the h
 test('what the gateway does not take is not shown as written', async () => {
   const { bench, id } = await called('answer with text');
   bench.gateway.die();
-  await expect(bench.phone.writeText(id, 'lost')).rejects.toThrow();
+  await expect(bench.phone.writeText(id, 'lost')).rejects.toThrow('gateway-ended');
   expect(shown(bench.call().text)).toEqual([]);
 });
 

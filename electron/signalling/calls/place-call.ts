@@ -65,11 +65,10 @@ export function placeCall(
     remote,
     dialled: typed === null ? null : printable(typed.trim()),
     endpoint,
-    digitsByInfo: () => account.value().account.digitsByInfo,
+    ...chosenFor(account),
     // Who calls for help is told (RFC 6881).
     caller: { anonymous: anonymous && emergency === null },
     encryption: calls.encryptionFor(account.value().account),
-    realTimeText: account.value().account.realTimeText,
     ...more,
     emergency,
     begin: (outside) =>
@@ -96,6 +95,12 @@ function isOnItsWay(account: LiveAccount): boolean {
   const { state } = account.value().registration;
   return state !== S.Unregistered && state !== S.Unregistering && state !== S.Failed;
 }
+
+/** What the account chose of its calls. */
+export const chosenFor = (account: LiveAccount): Pick<NewCall, 'digitsByInfo' | 'realTimeText'> => ({
+  digitsByInfo: () => account.value().account.digitsByInfo,
+  realTimeText: account.value().account.realTimeText,
+});
 
 /** How long a call of the account may ring. */
 export function ringingMs(account: LiveAccount): number {

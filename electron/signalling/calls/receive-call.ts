@@ -25,7 +25,7 @@ import {
 } from './before-ringing.ts';
 import { forwardLater } from './forward.ts';
 import { partyOf } from './parties.ts';
-import { ringingMs } from './place-call.ts';
+import { chosenFor, ringingMs } from './place-call.ts';
 import type { LiveAccount } from '../accounts/live-account.ts';
 
 /**
@@ -77,9 +77,8 @@ export async function receiveCall(
     caller: callerFacts(account, invite, remote, calls),
     dialled: null,
     endpoint,
-    digitsByInfo: () => account.value().account.digitsByInfo,
+    ...chosenFor(account),
     encryption,
-    realTimeText: account.value().account.realTimeText,
     begin: (outside) =>
       takeCall(
         endpoint,
