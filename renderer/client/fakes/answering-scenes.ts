@@ -60,7 +60,7 @@ function signedScenes(base: Snapshot): readonly Scene[] {
   });
   const by = 'Example Telecom';
   return [
-    scene('ringing-signed', { verdict: 'signed', as: 'sip:reception@example.com', by, attestation: null }),
+    scene('ringing-signed', { verdict: 'signed', as: 'sip:100@example.com', by, attestation: null }),
     scene('ringing-signed-wrongly', {
       verdict: 'failed',
       fault: { stage: 'identity', code: 'certificate', expected: 'validity', presented: by },
