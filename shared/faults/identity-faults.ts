@@ -1,7 +1,6 @@
 /** Faults of the Identity of a caller (RFC 8224), as this phone verifies it. */
 export const identityFaults = {
   identity: [
-    'absent',
     'malformed',
     'unsupported',
     'stale',

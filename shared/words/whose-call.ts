@@ -59,7 +59,6 @@ export const callJobs: Readonly<Record<FaultCode<'call'>, WhoseJob>> = {
 
 /** Of the signature of a caller. */
 export const identityJobs: Readonly<Record<FaultCode<'identity'>, WhoseJob>> = {
-  absent: 'nobody',
   malformed: 'nobody',
   unsupported: 'nobody',
   stale: 'nobody',

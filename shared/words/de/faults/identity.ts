@@ -1,5 +1,5 @@
 import type { Translation } from '../../translation.ts';
-import { tellAdministrator } from '../fragments.ts';
+import { sayToAdministrator } from '../fragments.ts';
 
 const askBack =
   'Wenn es darauf ankommt, wer anruft, legen Sie auf und rufen Sie die Nummer an, die Sie kennen.';
@@ -7,10 +7,6 @@ const signer = '{hasPresented, select, yes {„{presented}“} other {einem unbe
 const claimed = '{hasPresented, select, yes {„{presented}“} other {jemand anderen}}';
 
 export const identity: Translation<'faults'>['identity'] = {
-  absent: {
-    what: 'Der Anruf trägt keine Signatur des Anrufers, und Ihr Administrator verlangt eine.',
-    todo: 'Der Anbieter des Anrufers muss seine Anrufe signieren.',
-  },
   malformed: {
     what: 'Die Signatur des Anrufers ist nicht lesbar.',
     todo: askBack,
@@ -40,28 +36,28 @@ export const identity: Translation<'faults'>['identity'] = {
     todo: `${askBack} Ihr Administrator kann das Zertifikat des Unterzeichners hinzufügen.`,
   },
   'limited-claims': {
-    what: `Das Zertifikat von ${signer} begrenzt auf eine Weise, die dieses Telefon nicht kennt, was es unterzeichnen darf.`,
+    what: `Das Zertifikat von ${signer} schränkt ein, was es signieren darf, und zwar auf eine Weise, die dieses Telefon nicht kennt.`,
     todo: askBack,
   },
   'not-authorised': {
-    what: `Das Zertifikat von ${signer} darf nicht für {hasExpected, select, yes {{expected}} other {diesen Anrufer}} unterzeichnen.`,
-    todo: `${askBack} ${tellAdministrator}`,
+    what: `Das Zertifikat von ${signer} darf nicht für {hasExpected, select, yes {{expected}} other {diesen Anrufer}} signieren.`,
+    todo: `${askBack} ${sayToAdministrator}`,
   },
   certificate: {
-    what: `Das Zertifikat von ${signer}, das für den Anrufer unterzeichnet hat, ist nicht gültig.`,
-    todo: `${askBack} ${tellAdministrator}`,
+    what: `Das Zertifikat von ${signer}, das für den Anrufer signiert hat, ist nicht gültig.`,
+    todo: `${askBack} ${sayToAdministrator}`,
     variants: {
       validity: {
-        what: `Das Zertifikat von ${signer}, das für den Anrufer unterzeichnet hat, ist abgelaufen oder noch nicht gültig.`,
+        what: `Das Zertifikat von ${signer}, das für den Anrufer signiert hat, ist abgelaufen oder noch nicht gültig.`,
         todo: `Prüfen Sie Datum und Uhrzeit dieses Computers. ${askBack}`,
       },
       revocation: {
-        what: `Das Zertifikat von ${signer}, das für den Anrufer unterzeichnet hat, wurde gesperrt, oder niemand kann sagen, ob es gesperrt ist.`,
-        todo: `${askBack} ${tellAdministrator}`,
+        what: `Das Zertifikat von ${signer}, das für den Anrufer signiert hat, wurde gesperrt, oder niemand kann sagen, ob es gesperrt ist.`,
+        todo: `${askBack} ${sayToAdministrator}`,
       },
       path: {
-        what: `Das Zertifikat von ${signer}, das für den Anrufer unterzeichnet hat, wurde von niemandem ausgestellt, dem Ihr Administrator für Anrufer vertraut.`,
-        todo: `${askBack} ${tellAdministrator}`,
+        what: `Das Zertifikat von ${signer}, das für den Anrufer signiert hat, wurde von niemandem ausgestellt, dem Ihr Administrator für Anrufer vertraut.`,
+        todo: `${askBack} ${sayToAdministrator}`,
       },
     },
   },

@@ -1,6 +1,6 @@
 import type { FaultCode } from '../../../errors.ts';
 import type { Explained } from '../explained.ts';
-import { tellAdministrator } from '../fragments.ts';
+import { sayToAdministrator } from '../fragments.ts';
 
 const askBack = 'If it matters who calls, hang up and call the number that you know.';
 const signer = '{hasPresented, select, yes {“{presented}”} other {an unknown signer}}';
@@ -8,10 +8,6 @@ const claimed = '{hasPresented, select, yes {“{presented}”} other {somebody 
 
 /** Of the caller's Identity (RFC 8224): shown with the call. */
 export const identity = {
-  absent: {
-    what: 'The call carries no signature of its caller, and your administrator asks for one.',
-    todo: 'The caller’s provider has to sign its calls.',
-  },
   malformed: {
     what: 'The signature of the caller cannot be read.',
     todo: askBack,
@@ -46,11 +42,11 @@ export const identity = {
   },
   'not-authorised': {
     what: `The certificate of ${signer} may not sign for {hasExpected, select, yes {{expected}} other {this caller}}.`,
-    todo: `${askBack} ${tellAdministrator}`,
+    todo: `${askBack} ${sayToAdministrator}`,
   },
   certificate: {
     what: `The certificate of ${signer}, which signed for the caller, is not valid.`,
-    todo: `${askBack} ${tellAdministrator}`,
+    todo: `${askBack} ${sayToAdministrator}`,
     variants: {
       validity: {
         what: `The certificate of ${signer}, which signed for the caller, has expired or is not valid yet.`,
@@ -58,11 +54,11 @@ export const identity = {
       },
       revocation: {
         what: `The certificate of ${signer}, which signed for the caller, was revoked, or nobody can tell whether it was.`,
-        todo: `${askBack} ${tellAdministrator}`,
+        todo: `${askBack} ${sayToAdministrator}`,
       },
       path: {
         what: `The certificate of ${signer}, which signed for the caller, was issued by nobody whom your administrator trusts for callers.`,
-        todo: `${askBack} ${tellAdministrator}`,
+        todo: `${askBack} ${sayToAdministrator}`,
       },
     },
   },
