@@ -1,4 +1,4 @@
-/** What is decided without the person of whom the other side of a call wants to be called. */
+/** What the phone decides by itself where the other side of a call asks it to call somebody else. */
 import type { TransferRequests } from '../../shared/model/transfer-requests.ts';
 import type { LiveAccount } from './accounts/live-account.ts';
 import type { Calls } from './calls/calls.ts';
@@ -27,8 +27,8 @@ export function decideTransfer(
 ): void {
   const call = calls.find(callId);
   const account = find(call.value().accountId);
-  const isAllowed = (): boolean => isFollowedAtOnce(account, call, requestsOf(account, policy), calls);
-  const follows = policy.followsTransfers?.() ?? (isAllowed() || undefined);
-  if (follows === true) transfers.followTransfer(callId);
-  if (follows === false) transfers.refuseRedirection(callId);
+  const follows = policy.followsTransfers?.();
+  if (follows ?? isFollowedAtOnce(account, call, requestsOf(account, policy), calls))
+    transfers.followTransfer(callId);
+  else if (follows === false) transfers.refuseRedirection(callId);
 }

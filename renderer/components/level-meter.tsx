@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** Milliseconds. A frame each time costs half of what a call costs the page. */
+/** Milliseconds. To draw in each frame takes half of the page's processor time in a call. */
 const redrawnEvery = 50;
 
 /**

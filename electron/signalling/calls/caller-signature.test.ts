@@ -6,7 +6,7 @@ import { header, identity, payload, terms, token } from '../../sip-identity/fake
 import { parseCertificate } from '../../x509/certificate.ts';
 import type { HeaderFields } from '../../sip/message/write-message.ts';
 import { freshInvite, phoneBench, testAccount } from '../fakes/phone-bench.ts';
-import type { CallerTrust } from './caller-signature.ts';
+import type { CallerTrust } from '../../trust/administrator/caller-trust.ts';
 
 // The clock of the bench begins long ago.
 const ever = { notBefore: new Date(0), notAfter: new Date('2100-01-01') };

@@ -6,9 +6,8 @@ import { parseNameAddr } from '../../sip/message/name-addr.ts';
 import { parseSipDate } from '../../sip/message/sip-date.ts';
 import { parseUri, type Uri } from '../../sip/message/uri.ts';
 import { SeenPassports } from '../../sip-identity/seen-passports.ts';
-import { verifyIdentity, type IdentityTerms } from '../../sip-identity/verify-identity.ts';
-
-export type CallerTrust = Pick<IdentityTerms, 'signers' | 'anchors' | 'lists'>;
+import { verifyIdentity } from '../../sip-identity/verify-identity.ts';
+import type { CallerTrust } from '../../trust/administrator/caller-trust.ts';
 
 /** Verifies with what is trusted at that moment; `trusted` null: nobody is, and nothing is told. */
 export class CallerSignatures {

@@ -5,7 +5,7 @@ import type { PortRange } from '../../../shared/model/rtp-ports.ts';
 import type { TransferRequests } from '../../../shared/model/transfer-requests.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { TraceSink } from '../../platform/trace.ts';
-import type { CallerTrust } from './caller-signature.ts';
+import type { CallerTrust } from '../../trust/administrator/caller-trust.ts';
 import type { AskPage } from './page.ts';
 
 /** What the calls need from outside signalling. */

@@ -38,7 +38,7 @@ export interface Calls {
   readonly doNotDisturb: () => boolean;
   /** The emergency number that the account would call by this address; null: it is none. */
   readonly emergencyNumber: (account: Account, uri: string) => string | null;
-  /** An emergency call has ended a moment ago: the emergency centre may call back. */
+  /** In the time after an emergency call, in which the emergency centre may call back. */
   readonly isAfterEmergency: () => boolean;
   readonly callerSignatures: CallerSignatures;
   readonly forwarded: ForwardedCalls;

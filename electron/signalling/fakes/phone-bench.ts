@@ -18,7 +18,7 @@ import { streamPair } from '../../sip/fakes/stream-pair.ts';
 import { header, type SipRequest } from '../../sip/message/message.ts';
 import type { HeaderFields } from '../../sip/message/write-message.ts';
 import type { MediaGateway } from '../../media/process/gateway-contract.ts';
-import type { CallerTrust } from '../calls/caller-signature.ts';
+import type { CallerTrust } from '../../trust/administrator/caller-trust.ts';
 import type { EmergencyRules } from '../calls/calls-outside.ts';
 import type { AskPage } from '../calls/page.ts';
 import type { PhoneOutside } from '../phone-outside.ts';

@@ -29,7 +29,7 @@ export function pickUpOf({ callId, localTag, remoteTag, remote }: DialogOfOther,
 function addressOf(named: string | null, own: SipUri): string | null {
   const read = named === null ? null : parseUri(named);
   if (read === null || read.scheme === 'other' || read.user === null) return null;
-  // Of the rest nothing is taken over: it is whoever publishes who writes it.
+  // Nothing else of it is used: whoever publishes for the extension wrote it.
   const uri = `${read.scheme}:${read.user}@${read.host}`;
   const alone = parseUri(uri);
   if (alone === null || alone.scheme === 'other' || sameAddress(alone, { ...own, port: null })) return null;

@@ -1,6 +1,7 @@
 import type { SipIdentity } from '../../../shared/model/sip-identity.ts';
 import type { Verification } from '../../../shared/model/verification.ts';
 import { explainFault, isolated, words } from '../../../shared/words/index.ts';
+import { bareAddress } from '../../format/address.ts';
 
 const t = words('answering');
 
@@ -13,7 +14,7 @@ export function signatureLook(signature: SipIdentity): Verification {
 export function signatureWords(signature: SipIdentity): string {
   if (signature.verdict === 'failed') return explainFault(signature.fault).what;
   const by = isolated(signature.by);
-  const as = isolated(signature.as.replace(/^sip:/, ''));
+  const as = isolated(bareAddress(signature.as));
   return isVouched(signature) ? t('signed-as', { as, by }) : t('signed-unknown', { by });
 }
 

@@ -57,7 +57,7 @@ export const formats: Translation<'formats'> = {
   'rsa-keys-have-at-least':
     'RSA-Schlüssel haben mindestens {rsaBits} Bit, und Signaturen SHA-{hashBits} oder besser.',
   'transfers-of-others':
-    '{transfers, select, never {Niemand in einem Gespräch kann Ihr Telefon jemand anderen anrufen lassen} other {Ihr Telefon ruft für die andere Seite nur nach einer Frage an Sie jemand anderen an}}',
+    '{transfers, select, never {Niemand in einem Gespräch kann Ihr Telefon jemand anderen anrufen lassen} other {Ihr Telefon ruft für die andere Seite nur nach einer Frage an Sie jemand anderen an}}.',
   'calls-are-not-recorded': 'Anrufe werden auf diesem Computer nicht aufgenommen.',
   'there-are-no-calls-without': 'Anrufe sind immer verschlüsselt.',
   'renewal-due': 'zu erneuern bis {end}',

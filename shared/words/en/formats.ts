@@ -54,7 +54,7 @@ export const formats = {
     'A server is refused where Anchorline cannot tell whether its certificate was revoked.',
   'rsa-keys-have-at-least': 'RSA keys have at least {rsaBits} bits, and signatures SHA-{hashBits} or better.',
   'transfers-of-others':
-    '{transfers, select, never {Nobody in a call can ask your phone to call somebody else} other {Your phone calls somebody else for the other side only after asking you}}',
+    '{transfers, select, never {Nobody in a call can ask your phone to call somebody else} other {Your phone calls somebody else for the other side only after asking you}}.',
   'calls-are-not-recorded': 'Calls are not recorded on this computer.',
   'there-are-no-calls-without': 'Calls are always encrypted.',
   'renewal-due': 'to be renewed by {end}',
