@@ -19,7 +19,9 @@ const longestNumber = 256;
 const numberForm = /^\+?[\p{Nd} ()./-]*\p{Nd}[\p{Nd} ()./-]*$/u;
 /** As a `tel:` URI has it: a local number may hold `*` and `#`. */
 const telephoneForm = /^\+?[\p{Nd} ()./*#-]*[\p{Nd}*#][\p{Nd} ()./*#-]*$/u;
-const visualSeparators = /[ ()./-]/g;
+
+/** Without the signs that people write between digits (RFC 3966 5.1.1), and a slash. */
+export const withoutSeparators = (number: string): string => number.replace(/[ ()./-]/g, '');
 
 export const isNumber = (text: string): boolean => numberForm.test(dashes(text));
 export const isTelephone = (text: string): boolean => telephoneForm.test(dashes(text));
@@ -86,13 +88,9 @@ function asTyped(text: string): string {
 
 /** The digits of a number, with `+`, `*` and `#` where it has them. */
 export function digitsOf(number: string): string {
-  return (
-    latin(dashes(number))
-      // The zero for calls inside the country, which the country code replaces (E.123 7.4); in
-      // Italy it is part of the number.
-      .replace(/^((?:\+|00)(?! *39)[\d ./-]*)\( *0 *\)/, '$1')
-      .replace(visualSeparators, '')
-  );
+  // The zero for calls inside the country, which the country code replaces (E.123 7.4); in Italy it
+  // is part of the number.
+  return withoutSeparators(latin(dashes(number)).replace(/^((?:\+|00)(?! *39)[\d ./-]*)\( *0 *\)/, '$1'));
 }
 
 /**

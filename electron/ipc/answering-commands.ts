@@ -3,6 +3,7 @@ import { FaultError } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
 import type { ForwardingCase, ForwardingCode } from '../../shared/model/forwarding.ts';
 import { printable } from '../../shared/printable.ts';
+import { withoutSeparators } from '../../shared/typed-number.ts';
 import { unlessFault } from '../platform/defects.ts';
 import type { Phone } from '../signalling/phone.ts';
 import type { Accounts } from '../storage/accounts.ts';
@@ -47,7 +48,7 @@ export function answeringCommands(
 /** Throws FaultError `call: invalid-target`: behind a code there can be a number alone. */
 function dialledCode({ on, off }: ForwardingCode, target: string, { dialling }: Account): string {
   if (target === '') return off;
-  const number = dialledNumber(target, dialling).replace(/[ ()/.-]/g, '');
+  const number = withoutSeparators(dialledNumber(target, dialling));
   if (!/^\+?[0-9*#]{1,32}$/.test(number))
     throw new FaultError({ stage: 'call', code: 'invalid-target', presented: printable(target, 80) });
   return `${on}${number}`;

@@ -1,11 +1,9 @@
 /** The numbers and addresses of a request, as a PASSporT names them (RFC 8224 8.3 and 8.5). */
 import { sameNumbers } from '../../shared/dialled-number.ts';
 import type { DiallingRules } from '../../shared/model/dialling.ts';
+import { withoutSeparators } from '../../shared/typed-number.ts';
 import { decodedUser, parseUri, type Uri } from '../sip/message/uri.ts';
 import type { Claim } from './passport.ts';
-
-/** Signs that people write between digits (RFC 3966 5.1.1). */
-const separators = /[-.()]/g;
 
 /**
  * Every way in which a signer may name a URI: its number in the form of its country and as it is
@@ -22,7 +20,7 @@ export function claimsOf(uri: Uri, rules: DiallingRules): readonly Claim[] {
 function numbersOf(uri: Uri, rules: DiallingRules): readonly string[] {
   const written =
     uri.scheme === 'other' ? /^tel:([^;?]{1,64})/i.exec(uri.raw)?.[1] : decodedUser(uri)?.split(';')[0];
-  const digits = (written ?? '').replace(separators, '');
+  const digits = withoutSeparators(written ?? '');
   if (!/^\+?[0-9*#]{1,15}$/.test(digits)) return [];
   const whole = sameNumbers(digits, rules).find((form) => form.startsWith('+'));
   return [...new Set([whole ?? digits, digits].map((form) => form.replace(/^\+/, '')))];

@@ -1,6 +1,7 @@
 import type { Account } from './account.ts';
 import type { Administrator } from './administrator.ts';
 import { accountTarget } from '../dialled-number.ts';
+import { withoutSeparators } from '../typed-number.ts';
 
 /** The numbers that are emergency calls for an account: its own and the administrator's. */
 export function emergencyNumbers(
@@ -36,7 +37,7 @@ function callee(uri: string): string {
   const at = address.lastIndexOf('@');
   const [user = ''] = address.slice(0, Math.max(at, 0)).split(/[;:]/);
   const [host = ''] = address.slice(at + 1).split(';');
-  return `${number(decoded(user))}@${host.replace(/:\d+$/, '').toLowerCase()}`;
+  return `${digitsOrName(decoded(user))}@${host.replace(/:\d+$/, '').toLowerCase()}`;
 }
 
 function decoded(user: string): string {
@@ -47,5 +48,5 @@ function decoded(user: string): string {
   }
 }
 
-/** RFC 3966 5.1.1: what stands between the digits is only read by people. */
-const number = (user: string): string => (/^[-\d.()+*#]+$/.test(user) ? user.replace(/[-.()]/g, '') : user);
+/** A number without what only people read; a name as it is. */
+const digitsOrName = (user: string): string => (/^[-\d.()+*#]+$/.test(user) ? withoutSeparators(user) : user);

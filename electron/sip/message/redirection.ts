@@ -1,3 +1,4 @@
+import { withoutSeparators } from '../../../shared/typed-number.ts';
 import { headerValues, type SipResponse } from './message.ts';
 import { parseNameAddr } from './name-addr.ts';
 import { readReferTo } from './refer-to.ts';
@@ -80,7 +81,7 @@ function digitsIn(uri: string): string | null {
   const read = parseUri(uri);
   if (read === null || read.scheme === 'other') return null;
   const [user = ''] = (decodedUser(read) ?? '').split(';');
-  const digits = user.replace(/[-.() ]/g, '');
+  const digits = withoutSeparators(user);
   return /^\+?\d+$/.test(digits) ? digits : null;
 }
 
