@@ -1,4 +1,4 @@
-/** What the phone decides by itself where the other side of a call asks it to call somebody else. */
+/** What the phone decides by itself where the other side asks it to call somebody else. */
 import type { TransferRequests } from '../../shared/model/transfer-requests.ts';
 import type { LiveAccount } from './accounts/live-account.ts';
 import type { Calls } from './calls/calls.ts';
