@@ -37,8 +37,17 @@ export interface TextAgreement extends AgreedProtection {
 /** Our sockets for text; null: there are none, and text is refused. */
 export type TextPorts = LocalPorts | null;
 
+/** Of our last offer. */
 interface Offered {
-  readonly index: number;
+  /** The place of the text in it; null: it has none. */
+  readonly index: number | null;
+  /** For a rollback. */
+  readonly before: TextAgreement | null;
+  /** Null: no text, or a refused one. */
+  readonly stream: OfferedStream | null;
+}
+
+interface OfferedStream {
   readonly direction: Direction;
   readonly protection: ProtectionOffer;
   readonly types: TextPayloadTypes;
@@ -50,7 +59,6 @@ export class TextStream {
   readonly #random: RandomBytes;
   #ports: TextPorts = null;
   #agreement: TextAgreement | null = null;
-  #before: TextAgreement | null = null;
   #offered: Offered | null = null;
   /** Its place among the streams of the session; null: it has none. */
   #index: number | null = null;
@@ -69,26 +77,27 @@ export class TextStream {
 
   /** `isFirst`: nothing is agreed on yet, and the stream may get its place. */
   offer(voice: ProtectionOffer, ofVoice: Direction, isFirst: boolean): TextPlace | null {
-    this.#before = this.#agreement;
-    this.#offered = null;
-    if (isFirst) this.#index = this.#ports && !voice.dtls ? 1 : null;
-    if (this.#index === null) return null;
-    const isLive = isFirst || this.#agreement !== null;
-    if (!isLive || !this.#ports || voice.dtls) return { index: this.#index, media: refusedText };
-    const protection = offeredProtection(voice, this.#agreement, this.#random);
-    const types = this.#agreement?.receiving ?? ourTypes;
-    const direction = ofVoice === 'sendonly' ? 'inactive' : ofVoice;
-    this.#offered = { index: this.#index, direction, protection, types };
-    return { index: this.#index, media: section(this.#ports, { ...protection, direction, types }) };
+    const ports = voice.dtls ? null : this.#ports;
+    if (isFirst) this.#index = ports ? 1 : null;
+    const index = this.#index;
+    const before = this.#agreement;
+    const isLive = index !== null && (isFirst || before !== null);
+    const stream = isLive && ports ? this.#offeredStream(voice, ofVoice) : null;
+    this.#offered = { index, before, stream };
+    if (index === null) return null;
+    return {
+      index,
+      media: stream && ports ? section(ports, { ...stream.protection, ...stream }) : refusedText,
+    };
   }
 
   /** Their answer. `voice`: what was agreed for the sound. */
   accept(sdp: Sdp, local: string, voice: AgreedProtection): void {
-    const offered = this.#offered;
+    if (!this.#offered) return;
+    const { index, before, stream } = this.#offered;
     const text = readText(sdp, local);
-    this.#agreement =
-      offered && text && text.index === offered.index ? acceptText(offered, text, voice, this.#before) : null;
-    this.#index = offered?.index ?? this.#index;
+    this.#agreement = stream && text?.index === index ? acceptText(stream, text, voice, before) : null;
+    this.#index = index;
   }
 
   /** Our answer to their offer; null: it has no text. */
@@ -111,10 +120,18 @@ export class TextStream {
   /** Our last offer was refused. */
   rollback(): void {
     if (this.#offered) {
-      this.#agreement = this.#before;
+      this.#agreement = this.#offered.before;
       this.#index = this.#offered.index;
     }
     this.#offered = null;
+  }
+
+  #offeredStream(voice: ProtectionOffer, ofVoice: Direction): OfferedStream {
+    return {
+      direction: ofVoice === 'sendonly' ? 'inactive' : ofVoice,
+      protection: offeredProtection(voice, this.#agreement, this.#random),
+      types: this.#agreement?.receiving ?? ourTypes,
+    };
   }
 }
 
@@ -132,7 +149,7 @@ function offeredProtection(
 
 /** Null: it is none to that offer, or it is protected in another way than the sound. */
 function acceptText(
-  { direction, protection, types }: Offered,
+  { direction, protection, types }: OfferedStream,
   text: RemoteText,
   voice: AgreedProtection,
   current: TextAgreement | null,
