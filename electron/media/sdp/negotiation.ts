@@ -1,16 +1,7 @@
 /**
- * Offer and answer of one call (RFC 3264), above the pure descriptions.
- *
- *   State    | Event    | Next     | Action
- *   any      | offer    | offered  | the agreement before is kept for a rollback
- *   offered  | accept   | answered | agrees
- *   answered | accept   | answered | agrees: the 200 after a 183, or another fork
- *   answered | answer   | answered | agrees: one fork changes its session (RFC 3311), others do not
- *   offered  | answer   | idle     | the offer is rolled back; agrees
- *   idle     | answer   | idle     | agrees
- *   offered, answered | rollback | idle | the agreement is the one before the offer
+ * Offer and answer of one call (RFC 3264), above the pure descriptions. Where they stand:
+ * offer-answer.ts.
  */
-import { FaultError } from '../../../shared/errors.ts';
 import {
   codecNames,
   formsFor,
@@ -23,6 +14,7 @@ import type { Direction } from './direction.ts';
 import { sourcesAfter, sourcesPerKey } from './key-use.ts';
 import { writeDescription, type Frame, type LocalDescription, type TextPlace } from './local-description.ts';
 import { namedInAnswer, namedInOffer } from './named-formats.ts';
+import { OfferAnswer } from './offer-answer.ts';
 import { createPayloadTypes } from './payload-types.ts';
 import {
   acceptAnswer,
@@ -30,7 +22,6 @@ import {
   firstOffer,
   nextOffer,
   type AgreedProtection,
-  type ProtectionOffer,
 } from './protection-offer.ts';
 import {
   mediaFault,
@@ -95,29 +86,12 @@ export interface Negotiation {
   readonly useText: (ports: TextPorts) => void;
 }
 
-interface Offered extends Named {
-  readonly direction: Direction;
-  readonly protection: ProtectionOffer;
-  readonly before: Agreement | null;
-  /** The streams that it has; null: ours alone. */
-  readonly frame: Frame | null;
-  /** That it names. */
-  readonly ports: LocalPorts;
-  /**
-   * An answer came: a new description does not undo it, but a rollback does (a 183, then a
-   * refusal).
-   */
-  isAnswered: boolean;
-}
-
 export const createNegotiation = (options: NegotiationOptions): Negotiation => new CallNegotiation(options);
 
 class CallNegotiation implements Negotiation {
   #options: NegotiationOptions;
   readonly #payloadTypes = createPayloadTypes();
-  #agreement: Agreement | null = null;
-  #offered: Offered | null = null;
-  #frame: Frame | null = null;
+  readonly #state = new OfferAnswer();
   #version = 0;
   /** Our key was used for so many sources. */
   #sources = 0;
@@ -132,7 +106,7 @@ class CallNegotiation implements Negotiation {
   }
 
   agreement(): Agreement | null {
-    return this.#agreement;
+    return this.#state.agreement();
   }
 
   textAgreement(): TextAgreement | null {
@@ -143,7 +117,7 @@ class CallNegotiation implements Negotiation {
     const { ports, encryption, random, codecs = codecNames } = this.#options;
     const first = permittedForm(form, encryption);
     this.#close();
-    const before = this.#agreement;
+    const before = this.#state.agreement();
     const own = renderer ?? null;
     const changes = { random, renderer: own, rekey: rekey || this.#isKeyWorn() };
     const restartsIce = ports !== this.#icePorts;
@@ -152,8 +126,7 @@ class CallNegotiation implements Negotiation {
       : firstOffer(first, random, own);
     const hasDtls = protection.dtls !== null;
     const named = namedInOffer(this.#payloadTypes, before, codecs, hasDtls);
-    const frame = this.#frame;
-    this.#offered = { ...named, direction, protection, before, frame, ports, isAnswered: false };
+    this.#state.offer({ ...named, direction, protection, ports });
     const text = this.#text.offer(protection, direction, before === null);
     const { format = firstFormat, remote } = before ?? {};
     const { ptime } = format;
@@ -165,15 +138,12 @@ class CallNegotiation implements Negotiation {
   }
 
   accept(description: string): Agreed {
-    const offered = this.#offered;
-    if (!offered)
-      throw new FaultError({ stage: 'command', code: 'wrong-state', expected: { code: 'own-offer' } });
+    const offered = this.#state.offered();
     const read = readDescription(description, this.#options.ports.address, this.#options.codecs);
     const remote = answeredStream(read, offered.frame);
-    const protection = acceptAnswer(offered.protection, remote.security, this.#agreement);
-    const agreement = this.#agree(offered.direction, offered, remote, protection);
-    offered.isAnswered = true;
-    this.#frame = offered.frame;
+    const protection = acceptAnswer(offered.protection, remote.security, this.#state.agreement());
+    const agreement = this.#nextAgreement(offered.direction, offered, remote, protection);
+    this.#state.accept(agreement);
     this.#icePorts = offered.ports;
     this.#text.accept(read.sdp, this.#options.ports.address, agreement);
     return this.#agreed(agreement);
@@ -195,16 +165,16 @@ class CallNegotiation implements Negotiation {
     const { media, times, streams, sdp } = readDescription(description, ports.address, codecs);
     const { stream, way } = this.#choose(streams, renderer !== null);
     // The answer of another fork to the same offer may still come.
-    if (!this.#offered?.isAnswered) this.rollback();
-    const protection = answerOffer(stream.security, way, this.#agreement, {
+    if (!this.#state.isAnswered()) this.rollback();
+    const protection = answerOffer(stream.security, way, this.#state.agreement(), {
       random,
       renderer,
       rekey: this.#isKeyWorn(),
     });
     this.#payloadTypes.learn(stream);
     const named = namedInAnswer(this.#payloadTypes, stream);
-    const agreement = this.#agree(hold ? 'sendonly' : 'sendrecv', named, stream, protection);
-    this.#frame = { media, index: stream.index };
+    const agreement = this.#nextAgreement(hold ? 'sendonly' : 'sendrecv', named, stream, protection);
+    this.#state.answer(agreement, { media, index: stream.index });
     const text = this.#text.answer(sdp, ports.address, agreement, hold);
     const { direction, profile, format } = agreement;
     const crypto = agreement.crypto === null ? [] : [agreement.crypto];
@@ -223,11 +193,7 @@ class CallNegotiation implements Negotiation {
   }
 
   rollback(): void {
-    if (this.#offered) {
-      this.#agreement = this.#offered.before;
-      this.#frame = this.#offered.frame;
-    }
-    this.#offered = null;
+    this.#state.rollback();
     this.#text.rollback();
   }
 
@@ -245,7 +211,8 @@ class CallNegotiation implements Negotiation {
 
   /** A call that is encrypted stays so, whatever the account wanted of its beginning. */
   #choose(streams: readonly RemoteStream[], hasDtls: boolean): Choice {
-    const isEncrypted = this.#agreement !== null && this.#agreement.protection.kind !== 'plain';
+    const { protection } = this.#state.agreement() ?? {};
+    const isEncrypted = protection !== undefined && protection.kind !== 'plain';
     return chooseStream(streams, isEncrypted ? 'required' : this.#options.encryption, hasDtls);
   }
 
@@ -255,14 +222,18 @@ class CallNegotiation implements Negotiation {
 
   /** The offer before is over: it stands if it was answered, and was never there if not. */
   #close(): void {
-    if (this.#offered?.isAnswered) this.#offered = null;
+    if (this.#state.isAnswered()) this.#state.settle();
     else this.rollback();
   }
 
-  #agree(wished: Direction, named: Named, remote: RemoteStream, protection: AgreedProtection): Agreement {
+  #nextAgreement(
+    wished: Direction,
+    named: Named,
+    remote: RemoteStream,
+    protection: AgreedProtection,
+  ): Agreement {
     const agreement = agreementOf(wished, named, remote, protection, this.#payloadTypes.used());
-    this.#sources = sourcesAfter(this.#sources, this.#agreement, agreement);
-    this.#agreement = agreement;
+    this.#sources = sourcesAfter(this.#sources, this.#state.agreement(), agreement);
     return agreement;
   }
 
@@ -274,7 +245,7 @@ class CallNegotiation implements Negotiation {
     this.#version += 1;
     const { ports, sessionId } = this.#options;
     const local = { ...ports, ...description, sessionId, version: this.#version };
-    return writeDescription(local, this.#frame, times, text);
+    return writeDescription(local, this.#state.frame(), times, text);
   }
 }
 

@@ -1,9 +1,9 @@
 /**
  * Offer and answer of a call's real-time text, beside those of its sound (negotiation.ts), whose
- * table of states it follows. Text is protected as the sound is: where the text of an offer or an
- * answer is not, it is refused. With DTLS-SRTP there is none, because the renderer has the keys and
- * Chromium carries no text. While we hold the call, text is `inactive`: nothing that is typed
- * leaves, as nothing that is said does.
+ * states it follows (offer-answer.ts). Text is protected as the sound is: where the text of an
+ * offer or an answer is not, it is refused. With DTLS-SRTP there is none, because the renderer has
+ * the keys and Chromium carries no text. While we hold the call, text is `inactive`: nothing that
+ * is typed leaves, as nothing that is said does.
  */
 import { defaultCps } from '../rtp/text/t140.ts';
 import type { TextPayloadTypes } from '../rtp/text/text-receiver.ts';
