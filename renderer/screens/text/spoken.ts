@@ -6,22 +6,25 @@ export interface Spoken {
   readonly text: string;
 }
 
+/** How far is read out: whole lines and sentences, or after a pause all that is there. */
+export type SpokenUntil = 'sentence' | 'end';
+
 /**
- * What a screen reader reads out next: whole lines and sentences, or after a pause all that is
- * there. A word that was changed is read out once more. Null: nothing yet.
+ * What a screen reader reads out next. A word that was changed is read out once more. Null: nothing
+ * yet.
  */
 export function nextPhrase(
   lines: readonly TextLine[],
   before: Spoken | null,
-  hasPaused: boolean,
+  until: SpokenUntil,
 ): { readonly phrase: string; readonly spoken: Spoken } | null {
   let spoken = before;
   const phrases: string[] = [];
   for (const line of lines) {
     if (line.by === 'us' || line.id < (before?.id ?? 0)) continue;
     const known = line.id === before?.id ? before.text : '';
-    const whole = line.isEnded || hasPaused ? line.text : sentencesOf(line.text);
-    if (whole === known || (!hasPaused && known.startsWith(whole))) continue;
+    const whole = line.isEnded || until === 'end' ? line.text : sentencesOf(line.text);
+    if (whole === known || (until === 'sentence' && known.startsWith(whole))) continue;
     phrases.push(whole.slice(readBefore(known, whole)));
     spoken = { id: line.id, text: whole };
   }

@@ -5,7 +5,7 @@ import { printable } from '../../../shared/printable.ts';
 import { isolated, words } from '../../../shared/words/index.ts';
 import { useShownParty } from '../../store/known-parties.ts';
 import { usePhone } from '../../store/phone-store.ts';
-import { allSpoken, nextPhrase } from './spoken.ts';
+import { allSpoken, nextPhrase, type SpokenUntil } from './spoken.ts';
 
 const t = words('realTimeText');
 
@@ -36,14 +36,14 @@ function useSaid(lines: readonly TextLine[]) {
   const [said, setSaid] = useState({ text: '', count: 0 });
   const spoken = useRef(allSpoken(lines));
   useEffect(() => {
-    const say = (hasPaused: boolean): void => {
-      const next = nextPhrase(lines, spoken.current, hasPaused);
+    const say = (until: SpokenUntil): void => {
+      const next = nextPhrase(lines, spoken.current, until);
       if (!next) return;
       spoken.current = next.spoken;
       if (next.phrase !== '') setSaid(({ count }) => ({ text: next.phrase, count: count + 1 }));
     };
-    say(false);
-    const timer = setTimeout(say, pauseMs, true);
+    say('sentence');
+    const timer = setTimeout(say, pauseMs, 'end');
     return () => clearTimeout(timer);
   }, [lines]);
   return said;
