@@ -3,7 +3,7 @@
  * a repeated request has the Call-ID of the first.
  */
 export class SeenPassports {
-  /** Signature in base64 to its call, the oldest first. */
+  /** r of the signature in base64 to its call, the oldest first. */
   readonly #seen = new Map<string, { readonly callId: string; readonly until: number }>();
 
   /** False: it belonged to another call. Only what was verified is kept, so nobody can fill it. */
@@ -16,7 +16,8 @@ export class SeenPassports {
       if (seen.until > at) break;
       this.#seen.delete(key);
     }
-    const key = Buffer.from(signature).toString('base64');
+    // (r, -s) is a second signature that anybody can make of (r, s): r is the same in both.
+    const key = Buffer.from(signature.subarray(0, 32)).toString('base64');
     const before = this.#seen.get(key);
     if (before !== undefined) return before.callId === callId;
     this.#seen.set(key, { callId, until });

@@ -85,6 +85,21 @@ test('used for a second call it is a copy; a fork of the first is none', () => {
   expect(verdictOf(good, { callId: 'a2' }, { seen, at: now + 59_000 })).toMatchObject(refused('replayed'));
 });
 
+test('a copy with the other signature that ECDSA has for it is a copy', () => {
+  const seen = new SeenPassports();
+  const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+  const [head, body, signature = ''] = token(header, payload, privateKey).split('.');
+  const octets = Buffer.from(signature, 'base64url');
+  const s = order - BigInt(`0x${octets.toString('hex', 32)}`);
+  octets.write(s.toString(16).padStart(64, '0'), 32, 'hex');
+  const other = identity(`${head}.${body}.${octets.toString('base64url')}`);
+  expect(verdictOf(other)).toMatchObject({ verdict: 'signed' });
+  expect(verdictOf(identity(`${head}.${body}.${signature}`), {}, { seen })).toMatchObject({
+    verdict: 'signed',
+  });
+  expect(verdictOf(other, { callId: 'a2' }, { seen })).toMatchObject(refused('replayed'));
+});
+
 test('what fails is not remembered: nobody spoils the token of another call', () => {
   const seen = new SeenPassports();
   verdictOf(good, { callId: 'evil', callers: [uri('sip:mallory@example.com')] }, { seen });
