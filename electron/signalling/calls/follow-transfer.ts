@@ -4,7 +4,7 @@ import type { Call } from '../../../shared/model/call.ts';
 import type { TransferRequests } from '../../../shared/model/transfer-requests.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import { unlessFault } from '../../platform/defects.ts';
-import { isCode, isInDomain } from '../../sip/message/redirection.ts';
+import { isCode, isInDomain, isOutsideNumber } from '../../sip/message/redirection.ts';
 import { replacesLines } from '../../sip/message/replaces.ts';
 import type { Told } from '../../sip/message/sipfrag.ts';
 import type { IncomingRefer } from '../../sip/session/refer-request.ts';
@@ -67,9 +67,9 @@ export function followToEmergency(
 
 /**
  * Whether the account follows what is asked without a question: it says so, the person talks in
- * that call, and whom they name is in the account's own domain, no code of its server, as with a
- * redirection, and no emergency number. Whoever is on hold must not take the person out of another
- * call.
+ * that call, and whom they name is in the account's own domain, no code of its server and no number
+ * outside, as with a redirection, and no emergency number. Whoever is on hold must not take the
+ * person out of another call.
  */
 export function isFollowedAtOnce(
   account: LiveAccount,
@@ -78,11 +78,14 @@ export function isFollowedAtOnce(
   calls: Calls,
 ): boolean {
   const { asked } = call.transfers;
-  const { hold, holdPending, isJoined } = call.value();
+  const { hold, holdPending, isJoined, remote } = call.value();
   const isTalkedIn = !hold.local && !holdPending && !isJoined;
   if (requests !== 'follow' || asked === null || !isTalkedIn) return false;
   if (calls.emergencyNumber(account.value().account, asked.uri) !== null) return false;
-  return isInDomain(asked.uri, account.endpoint.identity.aor) && !isCode(asked.uri);
+  const { aor } = account.endpoint.identity;
+  // What the other side says of itself makes no number an extension.
+  const known = [aor.raw, ...(remote.isAsserted === true ? [remote.uri] : [])];
+  return isInDomain(asked.uri, aor) && !isCode(asked.uri) && !isOutsideNumber(asked.uri, known);
 }
 
 /** The call ends where a redirection is asked about; false: none is. */

@@ -67,6 +67,9 @@ test.each([
   'sip:*72600@example.com',
   'sip:%2A72600@example.com',
   'sip:carol@example.com.evil.example',
+  'sip:0900123456@example.com',
+  'sip:+4990012345@example.com;user=phone',
+  'sip:118@example.com',
 ])('follow: %s is asked about all the same', async (target) => {
   const call = await established('we called', phone('follow'));
   refer(call, target);

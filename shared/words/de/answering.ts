@@ -63,7 +63,7 @@ export const answering: Translation<'answering'> = {
     'Sie bleiben im Gespräch, und die andere Seite erfährt, dass Sie ablehnen.',
   'transfer-requests-ask-about': 'Niemand wird angerufen, bevor Sie entscheiden.',
   'transfer-requests-follow-about':
-    'Jemand anderes Ihres eigenen Servers wird sofort angerufen. Vor einer Adresse anderswo, einem Code des Servers und in einem gehaltenen Gespräch wird weiter gefragt.',
+    'Jemand anderes Ihres eigenen Servers wird sofort angerufen. Vor einer Adresse anderswo, einer Nummer außerhalb der Firma, einem Code des Servers und in einem gehaltenen Gespräch wird weiter gefragt.',
   anonymous: 'Angerufenen nicht sagen, wer anruft',
   'anonymous-about':
     'Ihr Server weiß es und kann dazu verpflichtet sein. Er muss dies unterstützen; manche Angerufene nehmen solche Anrufe nicht an.',

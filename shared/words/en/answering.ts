@@ -58,7 +58,7 @@ export const answering = {
   'transfer-requests-never-about': 'You stay in the call, and the other side is told that you declined.',
   'transfer-requests-ask-about': 'Nobody is called before you decide.',
   'transfer-requests-follow-about':
-    'Somebody else of your own server is called at once. An address elsewhere, a code of the server and a call that you hold still ask.',
+    'Somebody else of your own server is called at once. An address elsewhere, a telephone number outside the company, a code of the server and a call that you hold still ask.',
   anonymous: 'Do not tell those you call who calls',
   'anonymous-about':
     'Your server knows, and may be obliged to. It has to support this; some of those you call take no such calls.',
