@@ -90,12 +90,17 @@ export function callerFacts(
   remote: Party,
   { callerSignatures }: Calls,
 ): CallerFacts {
-  const { verifiedBy, dialling } = account.value().account;
-  const first = calledFirst(request, account.endpoint.identity.aor);
+  const { verifiedBy, dialling: rules } = account.value().account;
+  const { aor: own } = account.endpoint.identity;
+  const first = calledFirst(request, own);
   return {
     calledFirst: first && partyOf({ ...first, isAsserted: false }),
     verification: verificationOf(request, verifiedBy),
-    callerSignature: callerSignatures.of(request, remote.uri, dialling, account.endpoint.clock.now()),
+    callerSignature: callerSignatures.of(
+      request,
+      { shown: remote.uri, own, rules },
+      account.endpoint.clock.now(),
+    ),
     ring: ringOf(request),
   };
 }

@@ -1,12 +1,16 @@
 /** What a call says of who signed it for its caller (RFC 8224). */
 import { expect, test } from 'vitest';
+import { noDiallingRules } from '../../../shared/model/dialling.ts';
 import { createAuthority, createLeaf } from '../../../certs/issue.ts';
 import { until } from '../../platform/fakes/until.ts';
 import { header, identity, payload, terms, token } from '../../sip-identity/fakes/signed-call.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
+import type { SipRequest } from '../../sip/message/message.ts';
 import type { HeaderFields } from '../../sip/message/write-message.ts';
 import { freshInvite, phoneBench, testAccount } from '../fakes/phone-bench.ts';
 import type { CallerTrust } from '../../trust/administrator/caller-trust.ts';
+import { parseUri } from '../../sip/message/uri.ts';
+import { CallerSignatures } from './caller-signature.ts';
 
 // The clock of the bench begins long ago.
 const ever = { notBefore: new Date(0), notAfter: new Date('2100-01-01') };
@@ -52,4 +56,37 @@ test('one for another caller says what is wrong', async () => {
 test('where nobody is trusted to sign, nothing is said', async () => {
   expect(await signatureOf(signed, () => null)).toBeNull();
   expect(await signatureOf(signed)).toBeNull();
+});
+
+test.each([
+  ['alice', 'sip:alice@EXAMPLE.com', 'sip:alice@example.com', 'signed'],
+  ['a group of the domain', 'sip:sales@example.com', 'sip:sales@example.com', 'signed'],
+  ['somebody elsewhere', 'sip:mallory@example.net', 'sip:mallory@example.net', 'other-called'],
+  ['alice elsewhere', 'sip:alice@example.net', 'sip:alice@example.net', 'other-called'],
+  ['a number of nobody known', 'tel:+49-40-987', '4940987', 'other-called'],
+  ['the number of the account', 'tel:+49-30-1', '49301', 'signed', 'sip:+49301@example.com'],
+])('a token for a call to %s, whom To names', (_what, to, named, found, aor = 'sip:alice@example.com') => {
+  const own = parseUri(aor);
+  if (own === null || own.scheme === 'other') throw new Error('an address');
+  const dest = /^\d/.test(named) ? { tn: [named] } : { uri: [named] };
+  const body = { orig: { uri: 'sip:bob@example.com' }, dest, iat: Math.floor(Date.now() / 1000) };
+  const message: SipRequest = {
+    kind: 'request',
+    method: 'INVITE',
+    uri: 'sip:token@192.0.2.1',
+    version: '2.0',
+    headers: new Map([
+      ['from', ['<sip:bob@example.com>;tag=b']],
+      ['to', [`<${to}>`]],
+      ['call-id', ['c1']],
+      ['identity', [identity(token(header, body, signer.key.privateKey))]],
+    ]),
+    body: new Uint8Array(),
+  };
+  const verdict = new CallerSignatures(trusted).of(
+    message,
+    { shown: 'sip:bob@example.com', own, rules: { ...noDiallingRules, country: 'DE' } },
+    Date.now(),
+  );
+  expect(verdict?.verdict === 'failed' ? verdict.fault.code : verdict?.verdict).toBe(found);
 });
