@@ -32,6 +32,18 @@ function addressOf(uri: Uri): string | null {
   return `sip:${uri.user}@${uri.host.toLowerCase()}`;
 }
 
+/** What a token says, in the one form that it was compared in: nothing else of it is shown. */
+export function shownClaim({ kind, value }: Claim): string {
+  const uri = kind === 'uri' ? parseUri(value) : null;
+  return (uri && addressOf(uri)) ?? value;
+}
+
+/** Of all URIs, each once. */
+export function claimsOfAll(uris: readonly Uri[], rules: DiallingRules): readonly Claim[] {
+  const found = uris.flatMap((uri) => claimsOf(uri, rules));
+  return [...new Map(found.map((claim) => [`${claim.kind} ${claim.value}`, claim])).values()];
+}
+
 /** Whether a token names one of these. */
 export function isNamed({ kind, value }: Claim, among: readonly Claim[]): boolean {
   if (kind === 'tn') return among.some((one) => one.kind === 'tn' && one.value === value);

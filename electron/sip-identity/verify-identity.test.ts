@@ -19,7 +19,7 @@ import {
   url,
 } from './fakes/signed-call.ts';
 import { SeenPassports } from './seen-passports.ts';
-import { verifyIdentity, type IdentityTerms, type SignedRequest } from './verify-identity.ts';
+import { mostTries, verifyIdentity, type IdentityTerms, type SignedRequest } from './verify-identity.ts';
 
 const { privateKey } = domainSigner.key;
 const good = identity(token(header, payload, privateKey));
@@ -98,6 +98,33 @@ test('a copy with the other signature that ECDSA has for it is a copy', () => {
     verdict: 'signed',
   });
   expect(verdictOf(other, { callId: 'a2' }, { seen })).toMatchObject(refused('replayed'));
+});
+
+test('the compact form of a call to nobody: no time is to blame', () => {
+  const compact = `..${token(header, payload, privateKey).split('.')[2]};info=<${url}>`;
+  expect(verdictOf(compact, { called: [] })).toMatchObject(refused('signer-unknown'));
+});
+
+test('of what was signed the address alone is shown', () => {
+  const long = { ...payload, orig: { uri: 'SIP:alice@EXAMPLE.com;x=ceo@bank.example' } };
+  expect(verdictOf(identity(token(header, long, privateKey)))).toMatchObject({
+    verdict: 'signed',
+    as: 'sip:alice@example.com',
+  });
+});
+
+test('what nobody signed costs a bounded number of tries, and equal names are tried once', () => {
+  let tries = 0;
+  const keys = terms([domainSigner]).signers.flatMap((signer) =>
+    Array.from({ length: 600 }, () => ({ ...signer, publicKey: () => ((tries += 1), signer.publicKey()) })),
+  );
+  const compact = `..${Buffer.alloc(64, 1).toString('base64url')};info=<${url}>`;
+  verdictOf(compact, fromBerlin, { signers: keys });
+  expect(tries).toBe(mostTries);
+  tries = 0;
+  const alice = uri('sip:alice@example.com');
+  verdictOf(compact, { callers: [alice, alice] }, { signers: keys.slice(0, 5) });
+  expect(tries).toBe(5);
 });
 
 test('what fails is not remembered: nobody spoils the token of another call', () => {

@@ -11,7 +11,7 @@ import type { Certificate } from '../x509/certificate.ts';
 import { label } from '../x509/checks/finding.ts';
 import type { RevocationList } from '../x509/revocation/revocation-list.ts';
 import { validateChain } from '../x509/validate-chain.ts';
-import { claimsOf, isNamed } from './claims.ts';
+import { claimsOfAll, isNamed, shownClaim } from './claims.ts';
 import { compactPassports } from './compact-form.ts';
 import { readIdentityHeader } from './identity-header.ts';
 import type { Claim, Passport } from './passport.ts';
@@ -44,6 +44,11 @@ export interface IdentityTerms {
 
 /** RFC 8224 6.2: how old or early a token may be. */
 const freshnessMs = 60_000;
+/**
+ * Keys tried for one value. The compact form is tried with each pair of names and each key, and
+ * whoever calls need not have signed anything: this is some tens of milliseconds.
+ */
+export const mostTries = 512;
 /** More values than providers on the way add. */
 const mostIdentities = 4;
 
@@ -54,8 +59,8 @@ export function verifyIdentity(request: SignedRequest, terms: IdentityTerms): Si
 }
 
 function verifyOne(value: string, request: SignedRequest, terms: IdentityTerms): SipIdentity {
-  const callers = request.callers.flatMap((uri) => claimsOf(uri, terms.rules));
-  const called = request.called.flatMap((uri) => claimsOf(uri, terms.rules));
+  const callers = claimsOfAll(request.callers, terms.rules);
+  const called = claimsOfAll(request.called, terms.rules);
   const read = readIdentityHeader(value);
   if (typeof read === 'string') return failed({ stage: 'identity', code: read });
   const passports =
@@ -79,7 +84,7 @@ function verifyOne(value: string, request: SignedRequest, terms: IdentityTerms):
     return failed({ stage: 'identity', code: 'replayed' });
   return {
     verdict: 'signed',
-    as: printable(passport.originator.value, 256),
+    as: printable(shownClaim(passport.originator), 256),
     by: label(signer),
     attestation: passport.attestation,
   };
@@ -94,7 +99,9 @@ const unknownSigner = (url: string): Fault => ({
 });
 
 function stale(passports: readonly Passport[], at: number): Fault | null {
-  const isFresh = passports.some(({ issuedAt }) => Math.abs(issuedAt * 1000 - at) <= freshnessMs);
+  // None: the compact form of a request that names nobody.
+  const isFresh =
+    passports.length === 0 || passports.some(({ issuedAt }) => Math.abs(issuedAt * 1000 - at) <= freshnessMs);
   return isFresh ? null : { stage: 'identity', code: 'stale' };
 }
 
@@ -103,8 +110,13 @@ function signedBy(
   passports: readonly Passport[],
   signers: readonly Certificate[],
 ): readonly [Passport, Certificate] | readonly [null, null] {
+  let left = mostTries;
   for (const passport of passports)
-    for (const signer of signers) if (isSignedWith(passport, signer)) return [passport, signer];
+    for (const signer of signers) {
+      if (left === 0) return [null, null];
+      left -= 1;
+      if (isSignedWith(passport, signer)) return [passport, signer];
+    }
   return [null, null];
 }
 
