@@ -1,3 +1,4 @@
+import type { Clock } from '../../platform/clock.ts';
 import { hidden, isAnonymousFrom } from './anonymous.ts';
 import { AnsweredInvites } from './answered-invites.ts';
 import {
@@ -18,6 +19,7 @@ import { RefusedInvites } from './refused-invites.ts';
 
 /** What every request and response that is made here is given. */
 export interface CoreOutside {
+  readonly clock: Clock;
   /** Sends a message; rejects where there is no flow. */
   readonly send: (text: string) => Promise<void>;
   /** Text of at least 64 bits of randomness, a token. */
@@ -107,7 +109,7 @@ const sipjsAllow = `Allow: ${AllowedMethods.toString()}`;
 export class Core extends UserAgentCore {
   readonly #outside: CoreOutside;
   readonly refusedInvites = new RefusedInvites();
-  readonly answeredInvites = new AnsweredInvites();
+  readonly answeredInvites: AnsweredInvites;
 
   constructor(outside: CoreOutside, delegate: UserAgentCoreDelegate) {
     const loggerFactory = new LoggerFactory();
@@ -143,6 +145,7 @@ export class Core extends UserAgentCore {
       delegate,
     );
     this.#outside = outside;
+    this.answeredInvites = new AnsweredInvites(outside.clock);
   }
 
   /**

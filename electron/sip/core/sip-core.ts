@@ -1,6 +1,5 @@
 import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import { unlessFault } from '../../platform/defects.ts';
-import type { Clock } from '../../platform/clock.ts';
 import { fromBytes } from '../message/raw-bytes.ts';
 import type { SipUri } from '../message/uri.ts';
 import { Core, type CoreOutside } from './core.ts';
@@ -23,7 +22,6 @@ export interface SipCore extends Ingress {
 
 export interface SipCoreOutside
   extends Omit<CoreOutside, 'allow'>, Pick<HandlerContext, 'methods' | 'events' | 'onMessage'> {
-  readonly clock: Clock;
   /** URI in From. */
   readonly aor: string;
   /** Whether a URI names this user agent. */
