@@ -180,6 +180,13 @@ test('a signer whose certificate fails signs for nobody', () => {
   });
 });
 
+test.each([
+  ['hard revocation without a list', { revocation: 'hard' }, 'revocation'],
+  ['a larger hash than it has', { minimum: { rsaBits: 2048, hashBits: 384 } }, 'algorithm'],
+] as const)('the policy of this machine holds for signers too: %s', (_what, narrowed, expected) => {
+  expect(verdictOf(good, {}, narrowed)).toMatchObject({ fault: { code: 'certificate', expected } });
+});
+
 test('a domain does not sign for another one', () => {
   const body = { ...payload, orig: { uri: 'sip:alice@example.net' } };
   expect(verdictOf(jws(header, body), { callers: [uri('sip:alice@example.net')] })).toMatchObject(

@@ -1,8 +1,10 @@
 /** Verifies the Identity of a request (RFC 8224 6.2). Pure: what is trusted is an argument. */
 import { verify } from 'node:crypto';
 import type { Fault } from '../../shared/errors.ts';
+import type { AlgorithmMinimum } from '../../shared/model/administrator.ts';
 import type { DiallingRules } from '../../shared/model/dialling.ts';
 import { printable } from '../../shared/printable.ts';
+import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { SipIdentity } from '../../shared/model/sip-identity.ts';
 import type { Uri } from '../sip/message/uri.ts';
 import { parseUri } from '../sip/message/uri.ts';
@@ -39,6 +41,8 @@ export interface IdentityTerms {
   /** Those above them, to build paths with. */
   readonly anchors: readonly Certificate[];
   readonly lists: readonly RevocationList[];
+  readonly revocation: RevocationPolicy;
+  readonly minimum: AlgorithmMinimum | null;
   readonly seen: SeenPassports;
 }
 
@@ -145,7 +149,7 @@ function notAuthorised(originator: Claim, signer: Certificate, terms: IdentityTe
   const host = uri === null || uri.scheme === 'other' ? '' : uri.host;
   // RFC 8226 names no usage of its own: a certificate with usages needs one of a SIP server's.
   const server = sipServer(host);
-  const { anchors, lists: crls, at } = terms;
+  const { anchors, lists: crls, revocation, minimum, at } = terms;
   const { report } = validateChain({
     chain: [signer.der],
     anchors,
@@ -153,6 +157,8 @@ function notAuthorised(originator: Claim, signer: Certificate, terms: IdentityTe
     ...(originator.kind === 'tn' && { referenceIdentity: { telephoneNumber: originator.value } }),
     at,
     crls,
+    revocation,
+    minimum,
   });
   const { leading } = report;
   if (leading === null) return null;

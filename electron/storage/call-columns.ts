@@ -68,7 +68,8 @@ const storedCaller = z
   .object({
     calledFirst: storedParty.optional(),
     verification: z.enum(verifications).optional(),
-    callerSignature: storedSignature.optional(),
+    // What a later version wrote costs nothing beside it.
+    callerSignature: storedSignature.optional().catch(undefined),
   })
   .transform(({ calledFirst, verification, callerSignature }): StoredCaller => ({
     ...(calledFirst && { calledFirst }),

@@ -252,10 +252,15 @@ test('whom the caller called first and what the server found out are kept, and o
   const facts = {
     calledFirst: { displayName: 'Reception', uri: 'sip:100@example.com', isAsserted: false },
     verification: 'passed',
+    callerSignature: { verdict: 'signed', as: 'sip:bob@example.com', by: 'example.com', attestation: 'A' },
   } as const;
   await history.add(call('1', facts));
+  const later = { ...facts.callerSignature, attestation: 'D' as 'A' };
+  await history.add(call('2', { ...facts, callerSignature: later }));
   const again = open();
   expect(again.entry('1').call).toMatchObject(facts);
+  expect(again.entry('2').call).toMatchObject({ calledFirst: facts.calledFirst, verification: 'passed' });
+  expect(again.entry('2').call).not.toHaveProperty('callerSignature');
   expect(again.entry('old').call).not.toHaveProperty('verification');
   expect(faults).toEqual([]);
 });

@@ -78,6 +78,8 @@ export function terms(signers: readonly Issued[], change: Partial<IdentityTerms>
     signers: signers.map(({ der }) => parseCertificate(der)),
     anchors: [parseCertificate(authority.der)],
     lists: [],
+    revocation: 'soft',
+    minimum: null,
     seen: new SeenPassports(),
     ...change,
   };

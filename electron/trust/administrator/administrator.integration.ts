@@ -54,9 +54,11 @@ test('certificates of callers/ count for callers alone', async () => {
   await put('callers/root.pem', root.pem);
   await put('callers/signer.pem', signer.pem);
   await put('callers/letter.txt', 'Dear all');
+  await put('policy.json', '{"version":1,"revocation":"hard"}');
   const folder = await open();
   expect(folder.set()).toBeNull();
-  const { signers, anchors } = folder.callers() ?? {};
+  const { signers, anchors, revocation } = folder.callers() ?? {};
+  expect(revocation).toBe('hard');
   expect(signers?.map(({ fingerprint256 }) => fingerprint256)).toEqual([signer.fingerprint256]);
   expect(anchors?.map(({ fingerprint256 }) => fingerprint256)).toEqual([root.fingerprint256]);
   expect(folder.describe().skipped).toMatchObject([{ presented: 'letter.txt' }]);

@@ -89,13 +89,14 @@ async function read({ path, owners }: AdminFolder): Promise<Contents> {
   try {
     const files = (await readAdminFolder(path, owners)) ?? [];
     const callerFiles = (await readAdminFolder(join(path, callerFolder), owners)) ?? [];
-    const { callers, skipped } = readCallerTrust(callerFiles);
     const trust = readTrust(files.filter(({ name }) => name !== policyName));
     const policyFile = files.find(({ name }) => name === policyName);
+    const policy = policyFile ? parsePolicy(policyFile.bytes) : null;
+    const { callers, skipped } = readCallerTrust(callerFiles, policy);
     return {
       state: `${stateOf(files)} ${stateOf(callerFiles)}`,
       callers,
-      policy: policyFile ? parsePolicy(policyFile.bytes) : null,
+      policy,
       fault: null,
       set: trust.set,
       skipped: [...trust.skipped, ...skipped],

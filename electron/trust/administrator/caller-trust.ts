@@ -1,6 +1,8 @@
 import { readCertificateFile } from '../../pkcs/import-file.ts';
 import type { AdminFile } from '../../platform/admin-folder.ts';
 import type { Fault } from '../../../shared/errors.ts';
+import type { AlgorithmMinimum, Policy } from '../../../shared/model/administrator.ts';
+import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import type { Certificate } from '../../x509/certificate.ts';
 import type { RevocationList } from '../../x509/revocation/revocation-list.ts';
 
@@ -11,10 +13,15 @@ export interface CallerTrust {
   /** Authorities above them. */
   readonly anchors: readonly Certificate[];
   readonly lists: readonly RevocationList[];
+  readonly revocation: RevocationPolicy;
+  readonly minimum: AlgorithmMinimum | null;
 }
 
-/** Of the files of its folder; null: they hold no certificate that signs. */
-export function readCallerTrust(files: readonly AdminFile[]): {
+/** Of the files of its folder, as the policy narrows it; null: no certificate of them signs. */
+export function readCallerTrust(
+  files: readonly AdminFile[],
+  policy: Policy | null,
+): {
   readonly callers: CallerTrust | null;
   readonly skipped: readonly Fault[];
 } {
@@ -26,7 +33,13 @@ export function readCallerTrust(files: readonly AdminFile[]): {
     callers:
       signers.length === 0
         ? null
-        : { signers, anchors: certificates.filter(isAuthority), lists: read.flatMap((file) => file.lists) },
+        : {
+            signers,
+            anchors: certificates.filter(isAuthority),
+            lists: read.flatMap((file) => file.lists),
+            revocation: policy?.revocation ?? 'soft',
+            minimum: policy?.minimum ?? null,
+          },
     skipped: read.flatMap((file) => file.skipped),
   };
 }
