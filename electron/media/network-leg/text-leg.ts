@@ -9,6 +9,7 @@ import { defaultCps } from '../rtp/text/t140.ts';
 import { createTextReceiver } from '../rtp/text/text-receiver.ts';
 import { bufferMilliseconds, createTextSender } from '../rtp/text/text-sender.ts';
 import { mayReceive, maySend } from '../sdp/direction.ts';
+import type { RemoteEndpoint } from '../sdp/remote-description.ts';
 import type { TextAgreement } from '../sdp/text-stream.ts';
 import { openMovableLeg, type MovableLeg } from './movable-leg.ts';
 
@@ -80,7 +81,7 @@ export async function openTextLeg(options: TextLegOptions): Promise<TextLeg> {
         return leg.drop();
       }
       if (!maySend(next.direction)) sender.drop();
-      sender.pace(next.cps);
+      sender.toward(placeOf(next.remote.rtp), next.cps);
       leg.point(next.remote, transformsOf(next.protection));
     },
     send: (text) => {
@@ -92,5 +93,7 @@ export async function openTextLeg(options: TextLegOptions): Promise<TextLeg> {
     },
   };
 }
+
+const placeOf = (rtp: RemoteEndpoint | null): string => (rtp === null ? '' : `${rtp.address} ${rtp.port}`);
 
 export const noText = (): FaultError => new FaultError({ stage: 'media', code: 'no-text' });

@@ -23,9 +23,15 @@ export interface TextSender {
    * To be called every `bufferMilliseconds`; null: there is nothing to send. `at`: monotonic ms.
    */
   readonly next: (types: TextPayloadTypes, at: number) => RtpPacket | null;
-  /** `cps`: that the peer takes, the mean over ten seconds. */
-  readonly pace: (cps: number) => void;
-  /** What was typed and not sent is never sent; U+FFFD stands for it (RFC 4103 5.4). */
+  /**
+   * `place`: where the peer takes it; what was meant for another place is dropped. `cps`: that the
+   * peer takes, the mean over ten seconds.
+   */
+  readonly toward: (place: string, cps: number) => void;
+  /**
+   * What was typed and not sent is never sent; U+FFFD stands for it (RFC 4103 5.4). What was sent
+   * is not repeated: who reads next may be another person.
+   */
   readonly drop: () => void;
 }
 
@@ -47,6 +53,7 @@ class PacedText implements TextSender {
   /** The blocks of the last packets, oldest first. */
   #sent: readonly SentBlock[] = [];
   #isIdle = true;
+  #place: string | null = null;
 
   constructor(random32: () => number, cps: number) {
     this.#ssrc = uint32(random32());
@@ -63,7 +70,9 @@ class PacedText implements TextSender {
     return true;
   };
 
-  readonly pace = (cps: number): void => {
+  readonly toward = (place: string, cps: number): void => {
+    if (this.#place !== null && this.#place !== place) this.drop();
+    this.#place = place;
     if (cps === this.#cps) return;
     this.#cps = cps;
     this.#rate = createCharacterRate(cps);
@@ -71,14 +80,14 @@ class PacedText implements TextSender {
 
   readonly drop = (): void => {
     if (this.#queued.length > 0) this.#queued = [lost];
+    this.#pause();
   };
 
   readonly next: TextSender['next'] = (types, at) => {
     const primary = this.#take(at);
     const repeats = this.#sent.some(({ text }) => text.length > 0);
     if (primary.length === 0 && (types.red === null || !repeats)) {
-      this.#isIdle = true;
-      this.#sent = [];
+      this.#pause();
       return null;
     }
     const payload =
@@ -97,6 +106,11 @@ class PacedText implements TextSender {
     this.#sent = [...this.#sent, { at, text: primary }].slice(-generations);
     return packet;
   };
+
+  #pause(): void {
+    this.#isIdle = true;
+    this.#sent = [];
+  }
 
   #take(at: number): Buffer {
     const count = Math.min(mostPerPacket, Math.floor(this.#rate.free(at)), this.#queued.length);

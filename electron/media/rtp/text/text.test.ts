@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { charactersOf } from '../../../../shared/real-time-text.ts';
 import { mutate, seededRandom } from '../../../platform/fakes/seeded-random.ts';
 import type { RtpPacket } from '../rtp.ts';
+import { readRedundancy } from './redundancy.ts';
 import { readCharacters, writeCharacters } from './t140.ts';
 import { createTextReceiver, reorderMilliseconds, type TextPayloadTypes } from './text-receiver.ts';
 import { bufferMilliseconds, createTextSender, mostQueued } from './text-sender.ts';
@@ -102,6 +103,35 @@ describe('bounds', () => {
     sender.drop();
     sender.queue(' after');
     expect(sender.next(withoutRed, 0)?.payload.toString()).toBe('\ufffd after');
+  });
+
+  it('repeats nothing after a hold: who takes it off may be another person', () => {
+    const sender = createTextSender(() => 1, 30);
+    sender.queue('secret');
+    const before = sender.next(withRed, 0);
+    sender.drop();
+    expect(sender.next(withRed, 60_000)).toBeNull();
+    sender.queue('after');
+    const packet = sender.next(withRed, 60_300);
+    expect(packet?.payload.toString()).not.toContain('secret');
+    expect(packet).toMatchObject({ marker: true, sequence: (before?.sequence ?? 0) + 1 });
+  });
+
+  it('repeats nothing elsewhere, and sends nothing there that waited', () => {
+    const sender = createTextSender(() => 1, 30);
+    sender.toward('192.0.2.1 5000', 30);
+    sender.queue('secret');
+    sender.next(withRed, 0);
+    sender.queue('more');
+    sender.toward('192.0.2.1 5000', 30);
+    expect(sender.next(withRed, 300)?.payload.toString()).toMatch(/secretmore$/);
+    sender.queue('late');
+    sender.toward('192.0.2.9 5000', 30);
+    sender.queue('hi');
+    expect(readRedundancy(sender.next(withRed, 600)?.payload ?? Buffer.alloc(0), 98)).toEqual({
+      redundant: [0, 0].map((offset) => ({ offset, text: Buffer.alloc(0) })),
+      primary: Buffer.from('\ufffdhi'),
+    });
   });
 
   it('takes 30 characters a second at most and shows once that some are missing', () => {
