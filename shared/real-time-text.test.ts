@@ -52,6 +52,28 @@ describe('a conversation', () => {
     expect(shown(conversation(['us', 'mine\n'], ['them', 'a\b\b\b']))).toEqual(['us: mine|']);
   });
 
+  it.each([
+    ['us', 'them'],
+    ['them', 'us'],
+  ] as const)('keeps the line that %s is writing, whatever %s writes without an end', (one, other) => {
+    const long = 'x'.repeat(2 * mostShown);
+    for (const turns of [
+      [
+        [one, 'mine'],
+        [other, long],
+      ],
+      [
+        [other, long],
+        [one, 'mine'],
+        [other, 'x'],
+      ],
+    ] as const) {
+      const lines = conversation(...turns);
+      expect(openLine(lines, one)).toBe('mine');
+      expect(openLine(linesAfter(lines, one, ' is\b\b\b'), one)).toBe('mine');
+    }
+  });
+
   it('keeps the newest characters and lines', () => {
     const long = conversation(['them', `first\n${'x'.repeat(mostShown)}y`]);
     expect(shown(long)).toEqual([`them: ${'x'.repeat(mostShown - 1)}y`]);

@@ -64,21 +64,27 @@ function eraseLast(lines: TextLine[], by: TextLine['by']): void {
   else lines[at] = { ...line, text: left, isEnded: false };
 }
 
-/** What is still written, and of the lines that have ended the newest. */
+/**
+ * What is still written, and of the lines that have ended the newest. Whoever writes without an end
+ * has half of the room: the other side's line stays whole beside it.
+ */
 function newest(lines: readonly TextLine[]): readonly TextLine[] {
-  const open = lines.filter(({ isEnded }) => !isEnded);
+  const open = lines.filter(({ isEnded }) => !isEnded).toSorted((a, b) => lengthOf(a) - lengthOf(b));
   const ended = lines.filter(({ isEnded }) => isEnded).toReversed();
   const kept = new Map<number, TextLine>();
   let room = mostShown;
-  for (const line of [...open, ...ended].slice(0, mostLines)) {
+  for (const [index, line] of [...open, ...ended].slice(0, mostLines).entries()) {
+    const share = Math.floor(room / Math.max(1, open.length - index));
     const characters = charactersOf(line.text);
-    const text = characters.slice(Math.max(0, characters.length - room)).join('');
-    if (text === '' && characters.length > 0) break;
-    kept.set(line.id, { ...line, text });
-    room -= characters.length;
+    const shown = characters.slice(Math.max(0, characters.length - share));
+    if (shown.length === 0 && characters.length > 0) break;
+    kept.set(line.id, { ...line, text: shown.join('') });
+    room -= shown.length;
   }
   return lines.flatMap(({ id }) => kept.get(id) ?? []);
 }
+
+const lengthOf = ({ text }: TextLine): number => charactersOf(text).length;
 
 /**
  * What makes `after` of `before` at the other side: erasing back to where they differ, then text.
