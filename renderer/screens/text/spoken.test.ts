@@ -43,3 +43,22 @@ test('what we write is not read out, nor what was there before', () => {
   const lines = linesAfter(linesAfter(theirs('old. '), 'us', 'mine\n'), 'them', 'new\n');
   expect(nextPhrase(lines, allSpoken(theirs('old. ')), 'sentence')?.phrase).toBe('new');
 });
+
+test('what is written anew in a line before is read out, where the last one was erased', () => {
+  const pieces = [
+    ['See you.\n', 'sentence'],
+    ['At nine\n', 'sentence'],
+    ['b', 'end'],
+    ['\b\b, no, ten', 'end'],
+  ] as const;
+  expect(readOut(...pieces).at(-1)).toContain('no, ten');
+});
+
+test('a line that was erased makes no other one be read out again', () => {
+  const pieces = [
+    ['At nine\n', 'sentence'],
+    ['b', 'end'],
+    ['\b', 'end'],
+  ] as const;
+  expect(readOut(...pieces)).toEqual(['At nine', 'b']);
+});

@@ -15,9 +15,10 @@ export type SpokenUntil = 'sentence' | 'end';
  */
 export function nextPhrase(
   lines: readonly TextLine[],
-  before: Spoken | null,
+  last: Spoken | null,
   until: SpokenUntil,
 ): { readonly phrase: string; readonly spoken: Spoken } | null {
+  const before = stillThere(lines, last);
   let spoken = before;
   const phrases: string[] = [];
   for (const line of lines) {
@@ -29,6 +30,16 @@ export function nextPhrase(
     spoken = { id: line.id, text: whole };
   }
   return spoken === before || spoken === null ? null : { phrase: phrases.join(' ').trim(), spoken };
+}
+
+/**
+ * Where the line was erased, the one before it: whole where it has ended, and of one that is being
+ * changed nothing.
+ */
+function stillThere(lines: readonly TextLine[], spoken: Spoken | null): Spoken | null {
+  const last = lines.findLast(({ by }) => by === 'them');
+  if (!spoken || !last || last.id >= spoken.id) return spoken;
+  return { id: last.id, text: last.isEnded ? last.text : '' };
 }
 
 /** All of it was read out. */
