@@ -1,8 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { CallText, TextLine } from '../../../shared/model/call-text.ts';
-import { printable } from '../../../shared/printable.ts';
-import { mostShown } from '../../../shared/real-time-text.ts';
 import { isolated, words } from '../../../shared/words/index.ts';
+import { shownText } from './shown-text.ts';
 
 const t = words('realTimeText');
 
@@ -56,7 +55,7 @@ function Line({ line: { by, text }, name }: { readonly line: TextLine; readonly 
 
 /** U+FFFD stands for characters that were lost on the way. */
 function Characters({ text }: { readonly text: string }) {
-  const parts = printable(text, mostShown).split('\ufffd');
+  const parts = shownText(text).split('\ufffd');
   return parts.map((part, index) => (
     // oxlint-disable-next-line react/no-array-index-key -- A part has its place alone.
     <span key={index}>

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Call } from '../../../shared/model/call.ts';
 import type { TextLine } from '../../../shared/model/call-text.ts';
-import { printable } from '../../../shared/printable.ts';
 import { isolated, words } from '../../../shared/words/index.ts';
 import { useShownParty } from '../../store/known-parties.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { allSpoken, nextPhrase, type SpokenUntil } from './spoken.ts';
+import { shownText } from './shown-text.ts';
 
 const t = words('realTimeText');
 
@@ -25,7 +25,7 @@ function WrittenText({ call, lines }: { readonly call: Call; readonly lines: rea
     <output aria-label={t('place', { name: isolated(name) })} className="sr-only">
       {said.text !== '' && (
         <span key={said.count}>
-          {t('spoken', { name: isolated(name), text: isolated(printable(said.text)) })}
+          {t('spoken', { name: isolated(name), text: isolated(shownText(said.text)) })}
         </span>
       )}
     </output>
