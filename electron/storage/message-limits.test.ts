@@ -1,10 +1,10 @@
 /** Others cannot push out what the person wrote, nor whom the person knows. */
 import { expect, test } from 'vitest';
-import { openDatabase, type Database } from './database.ts';
+import { openDatabase, type Database, type Sql } from './database.ts';
 import { historyBench } from './fakes/history-bench.ts';
 import { historySteps } from './history-steps.ts';
 import { addIncoming, addOutgoing, openConversation, type MessageLimits } from './message-changes.ts';
-import { conversationsOf, messagePageOf } from './message-queries.ts';
+import { conversationsOf, messagePageOf, messagesSummaryOf } from './message-queries.ts';
 
 const { at, faults, open } = historyBench();
 const limits: MessageLimits = { all: 12, ofOne: 5, ofStrangers: 3 };
@@ -21,20 +21,21 @@ function withMessages(act: (database: Database) => void): void {
 }
 
 const partyOf = (user: string) => ({ displayName: null, uri: `sip:${user}@example.com` });
+function came(sql: Sql, user: string, isContact: boolean, most: MessageLimits): number | null {
+  count += 1;
+  const party = partyOf(user);
+  const sender = { accountId: 'alice', peer: party.uri, party, isContact };
+  const message = {
+    id: `m${count}`,
+    text: `${user} ${count}`,
+    at: time,
+    mark: `${count}`,
+    tellsRead: null,
+  };
+  return addIncoming(sql, { ...sender, ...message }, most);
+}
 const from = (database: Database, user: string, isContact = false): number | null =>
-  database.change((sql) => {
-    count += 1;
-    const party = partyOf(user);
-    const sender = { accountId: 'alice', peer: party.uri, party, isContact };
-    const message = {
-      id: `m${count}`,
-      text: `${user} ${count}`,
-      at: time,
-      mark: `${count}`,
-      tellsRead: null,
-    };
-    return addIncoming(sql, { ...sender, ...message }, limits);
-  });
+  database.change((sql) => came(sql, user, isContact, limits));
 const to = (database: Database, user: string): number =>
   database.change((sql) => {
     const party = partyOf(user);
@@ -128,3 +129,17 @@ test('a database from before keeps its conversations, and knows whom the person 
   expect(messages.isKnown({ accountId: 'alice', peer: 'sip:eve@example.com' })).toBe(false);
   expect(faults).toEqual([]);
 });
+
+test('texts of addresses that are not listed are not counted as unread: nobody could read them', () =>
+  withMessages((database) => {
+    const many = { all: 1000, ofOne: 1000, ofStrangers: 1000 };
+    to(database, 'bob');
+    database.change((sql) => {
+      came(sql, 'bob', false, many);
+      for (let number = 0; number < 130; number += 1) came(sql, `mallory${number}`, false, many);
+    });
+    const listed = database.read(conversationsOf);
+    const unread = listed.reduce((sum, conversation) => sum + conversation.unread, 0);
+    expect(unread).toBe(101);
+    expect(database.read(messagesSummaryOf).unread).toBe(unread);
+  }));

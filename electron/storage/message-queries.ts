@@ -43,15 +43,19 @@ const partyOfRow = (row: Row, asserted = row['asserted']): Party => ({
 /** Of the conversations that are listed, how many may be with addresses that nobody knows. */
 const mostWithStrangers = 100;
 
-/**
- * Those that have messages, the one with the newest first. Strangers push none of the others out.
- */
+const newestOf = (known: 0 | 1, most: number): string =>
+  `SELECT id, last FROM conversations
+   WHERE known = ${known} AND last > 0 ORDER BY last DESC LIMIT ${most}`;
+
+/** Those that have messages. Strangers push none of the others out. */
+const listed = `SELECT * FROM (${newestOf(1, mostConversations - mostWithStrangers)})
+  UNION ALL SELECT * FROM (${newestOf(0, mostWithStrangers)})`;
+
+/** The one with the newest message first. */
 export function conversationsOf(sql: Sql): readonly Conversation[] {
-  const newest = sql.prepare(
-    'SELECT id, last FROM conversations WHERE known = ? AND last > 0 ORDER BY last DESC LIMIT ?',
-  );
-  return [...newest.all(1, mostConversations - mostWithStrangers), ...newest.all(0, mostWithStrangers)]
-    .toSorted((one, other) => Number(other['last']) - Number(one['last']))
+  return sql
+    .prepare(`SELECT id FROM (${listed}) ORDER BY last DESC`)
+    .all()
     .flatMap((row) => conversationOf(sql, Number(row['id'])) ?? []);
 }
 
@@ -96,8 +100,14 @@ export function messagePageOf(
   return { messages, next: rows.length > query.limit ? (messages.at(-1)?.place ?? null) : null };
 }
 
+/** Unread are those that the person can reach. */
 export function messagesSummaryOf(sql: Sql): Pick<MessagesSummary, 'unread' | 'newest'> {
-  const counted = sql.prepare('SELECT count(*) AS unread FROM messages WHERE unread = 1').get();
+  const counted = sql
+    .prepare(
+      `SELECT count(*) AS unread FROM messages
+       WHERE unread = 1 AND conversation IN (SELECT id FROM (${listed}))`,
+    )
+    .get();
   const row = sql
     .prepare(
       `SELECT messages.*, name, uri, conversations.asserted AS vouched FROM messages JOIN conversations ON conversations.id = conversation
