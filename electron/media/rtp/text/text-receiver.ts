@@ -24,6 +24,11 @@ export interface TextReceiver {
 
 /** RFC 4103 5.4 lets a receiver wait for a second; text should be there within half of one. */
 export const reorderMilliseconds = 300;
+/**
+ * Twice what we ask for: what is late, or comes by the redundancy, counts at the time of what comes
+ * after it.
+ */
+const mostPerSecond = 2 * defaultCps;
 /** Packets that wait. */
 const mostWaiting = 16;
 /** A source that jumps further began anew. */
@@ -35,7 +40,7 @@ interface Waiting {
   readonly at: number;
 }
 
-export const createTextReceiver = (cps: number = defaultCps): TextReceiver => new OrderedText(cps);
+export const createTextReceiver = (cps: number = mostPerSecond): TextReceiver => new OrderedText(cps);
 
 class OrderedText implements TextReceiver {
   readonly #rate;
@@ -94,7 +99,7 @@ class OrderedText implements TextReceiver {
     }
   }
 
-  /** RFC 4103 6: more than the characters per second that we take is not text of a person. */
+  /** RFC 4103 6: more than that is not text of a person. */
   #paced(text: string, at: number): string {
     const characters = charactersOf(text);
     const free = Math.floor(this.#rate.free(at));
